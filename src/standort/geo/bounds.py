@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Bounding boxes in degrees."""
+
+from typing import NamedTuple, Self
+
+
+class Bounds(NamedTuple):
+    """West, south, east and north border, in degrees."""
+
+    min_lon: float
+    min_lat: float
+    max_lon: float
+    max_lat: float
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``west,south,east,north``.
+
+        Raises
+        ------
+        ValueError
+            If these are not four finite numbers in order, within the world.
+        """
+        numbers = [float(part) for part in text.split(",")]
+        if len(numbers) != len(cls._fields):
+            message = "a box has four numbers: west,south,east,north"
+            raise ValueError(message)
+        box = cls(*numbers)
+        if not (-180 <= box.min_lon <= box.max_lon <= 180 and -90 <= box.min_lat <= box.max_lat <= 90):
+            message = "the box is not within the world, or its borders are swapped"
+            raise ValueError(message)
+        return box
+
+    def middle(self) -> tuple[float, float]:
+        """Return longitude and latitude of the middle."""
+        return (self.min_lon + self.max_lon) / 2, (self.min_lat + self.max_lat) / 2
