@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to a case."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from standort.accounts.models import User
+from standort.cases.domain import mail_text
+from standort.cases.domain.applicant_link import current_link, link_url
+from standort.cases.domain.queries import cases_for_staff
+from standort.cases.models import ApplicantLink, Case, CaseStatus, Direction, Inquiry, Message
+from standort.core.change_log import log_change
+from standort.core.errors import InvalidInputError
+from standort.core.models import Tenant
+from standort.core.sequence import next_number
+from standort.land.models import Site
+from standort.work.domain.mail import queue_mail
+
+MAX_TEXT = 5000
+
+
+@transaction.atomic
+def submit_inquiry(  # noqa: PLR0913 - one keyword for each field of the form
+    *,
+    tenant: Tenant,
+    site: Site | None,
+    name: str,
+    email: str,
+    text: str,
+    language: str,
+    base_url: str,
+    phone: str = "",
+    company_name: str = "",
+) -> ApplicantLink:
+    """Open a case for a visitor's inquiry, thank them with a private link and tell the office."""
+    _check_text(text)
+    case = Case.objects.create(
+        tenant=tenant, number=_case_number(tenant), title=_title(site), site=site, last_message_at=timezone.now()
+    )
+    inquiry = Inquiry.objects.create(
+        tenant=tenant, case=case, name=name, email=email, phone=phone, company_name=company_name, language=language
+    )
+    link = ApplicantLink.objects.create(tenant=tenant, case=case)
+    url = link_url(link, base_url=base_url, language=language)
+    subject, body = mail_text.receipt(case=case, inquiry=inquiry, url=url)
+    queue_mail(
+        tenant=tenant, to=email, subject=subject, body=body, reference=case.number, reply_to=tenant.contact_email
+    )
+    Message.objects.create(tenant=tenant, case=case, direction=Direction.IN, body=text)
+    _tell_office(case, base_url=base_url)
+    log_change(case, by=None, verb="received")
+    return link
+
+
+@transaction.atomic
+def add_applicant_message(*, link: ApplicantLink, text: str, base_url: str) -> Message:
+    """Add what the applicant writes on the private page; an answered case is open again."""
+    _check_text(text)
+    case = Case.objects.select_for_update().get(pk=link.case_id)
+    message = Message.objects.create(tenant_id=case.tenant_id, case=case, direction=Direction.IN, body=text)
+    if case.status in (CaseStatus.ANSWERED, CaseStatus.CLOSED):
+        case.status = CaseStatus.IN_PROGRESS
+    _touch(case)
+    _tell_office(case, base_url=base_url)
+    return message
+
+
+@transaction.atomic
+def answer_case(*, case_id: int, tenant: Tenant, by: User, text: str, base_url: str) -> Message:
+    """Send an answer by e-mail and show it on the applicant's page; who answers takes the case."""
+    _check_text(text)
+    case = _locked(case_id, tenant)
+    inquiry = case.inquiry
+    link = current_link(case)
+    url = link_url(link, base_url=base_url, language=inquiry.language) if link else ""
+    subject, body = mail_text.reply(case=case, inquiry=inquiry, text=text, url=url)
+    mail = queue_mail(
+        tenant=tenant, to=inquiry.email, subject=subject, body=body, reference=case.number, reply_to=tenant.contact_email
+    )
+    message = Message.objects.create(
+        tenant=tenant, case=case, direction=Direction.OUT, author=by, body=text, mail=mail
+    )
+    case.responsible = case.responsible or by
+    case.status = CaseStatus.ANSWERED
+    _touch(case)
+    log_change(case, by=by, verb="answered")
+    return message
+
+
+@transaction.atomic
+def add_note(*, case_id: int, tenant: Tenant, by: User, text: str) -> Message:
+    """Add a note that only the office reads."""
+    _check_text(text)
+    case = _locked(case_id, tenant)
+    return Message.objects.create(tenant=tenant, case=case, direction=Direction.NOTE, author=by, body=text)
+
+
+@transaction.atomic
+def take_case(*, case_id: int, tenant: Tenant, by: User) -> Case:
+    """Make oneself responsible."""
+    case = _locked(case_id, tenant)
+    before = case.responsible
+    case.responsible = by
+    if case.status == CaseStatus.NEW:
+        case.status = CaseStatus.IN_PROGRESS
+    case.save(update_fields=["responsible", "status", "updated_at"])
+    log_change(case, by=by, verb="taken", fields={"responsible": (before, by)})
+    return case
+
+
+@transaction.atomic
+def set_status(*, case_id: int, tenant: Tenant, by: User, status: CaseStatus) -> CaseStatus:
+    """Set the status and return the one before, so that it can be undone."""
+    case = _locked(case_id, tenant)
+    before = CaseStatus(case.status)
+    case.status = status
+    case.save(update_fields=["status", "updated_at"])
+    log_change(case, by=by, verb="status_set", fields={"status": (before.value, status.value)})
+    return before
+
+
+def _locked(case_id: int, tenant: Tenant) -> Case:
+    Case.objects.select_for_update().filter(pk=case_id, tenant=tenant).first()
+    return cases_for_staff(tenant).get(pk=case_id)
+
+
+def _touch(case: Case) -> None:
+    case.last_message_at = timezone.now()
+    case.save(update_fields=["last_message_at", "status", "responsible", "updated_at"])
+
+
+def _tell_office(case: Case, *, base_url: str) -> None:
+    tenant = case.tenant
+    to = case.responsible.email if case.responsible else tenant.contact_email
+    if not to:
+        return
+    with override("de"):
+        path = reverse("office:case", args=[case.pk])
+    subject, body = mail_text.notice(case=case, url=base_url.rstrip("/") + path)
+    queue_mail(tenant=tenant, to=to, subject=subject, body=body, reference=case.number)
+
+
+def _case_number(tenant: Tenant) -> str:
+    year = timezone.localdate().year
+    return f"{year}-{next_number(tenant=tenant, series=f'case-{year}'):03d}"
+
+
+def _title(site: Site | None) -> str:
+    with override("de"):
+        return site.name if site else gettext("General inquiry")
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise InvalidInputError(_("The message is empty."), field="text")
+    if len(text) > MAX_TEXT:
+        raise InvalidInputError(
+            _("The message is too long: %(length)d of at most %(limit)d characters.")
+            % {"length": len(text), "limit": MAX_TEXT},
+            field="text",
+        )

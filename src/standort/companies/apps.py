@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class CompaniesConfig(AppConfig):
+    name = "standort.companies"
+    label = "companies"

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
+
+from standort.accounts.models import Role
+from standort.accounts.rules import membership_in
+from standort.core.models import Tenant
+from standort.land.models import Site, SiteStatus
+from standort.places.models import ImportedQuerySet
+
+PUBLIC_STATUS = (SiteStatus.AVAILABLE, SiteStatus.RESERVED, SiteStatus.IN_DEVELOPMENT)
+
+
+def sites_for_visitor(tenant: Tenant) -> ImportedQuerySet:
+    """Return what the public may see: published, and not yet sold."""
+    return Site.objects.filter(  # type: ignore[no-any-return]
+        tenant=tenant, is_public=True, status__in=PUBLIC_STATUS, outside=False
+    ).select_related("commercial_area", "district", "municipality", "premises")
+
+
+def sites_for_user(user: AbstractBaseUser | AnonymousUser, tenant: Tenant) -> ImportedQuerySet:
+    """Return the sites a member sees; a partner municipality sees only those in areas it shares."""
+    sites = Site.objects.filter(tenant=tenant).select_related("commercial_area", "district", "municipality", "premises")
+    membership = membership_in(user, tenant.pk)
+    if membership is None:
+        return sites.none()  # type: ignore[no-any-return]
+    if membership.role == Role.PARTNER and membership.partnership is not None:
+        shared = Q(commercial_area__municipalities__ags=membership.partnership.ags)
+        return sites.filter(shared).distinct()  # type: ignore[no-any-return]
+    return sites  # type: ignore[no-any-return]

@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from standort.ui.views import file_view, health_view, tile_view
+
+urlpatterns = [
+    path("tiles/<int:z>/<int:x>/<int:y>.mvt", tile_view, name="tile"),
+    path("files/<int:file_id>/", file_view, name="file"),
+    path("health/", health_view, name="health"),
+    *i18n_patterns(
+        path("office/", include("standort.office.urls")),
+        path("account/", include("allauth.urls")),
+        path("", include("standort.portal.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+from standort.ui.views.file import file_view
+from standort.ui.views.health import health_view
+from standort.ui.views.tile import tile_view
+
+__all__ = ["file_view", "health_view", "tile_view"]

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Outgoing mail: noted with the change it belongs to, delivered by the quick worker after commit."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from standort.core.models import Tenant
+from standort.work.models import MailState, OutgoingMail
+
+MAX_ATTEMPTS = 5
+_FIRST_WAIT = timedelta(minutes=2)
+_ERROR_LENGTH = 300
+
+
+@transaction.atomic
+def queue_mail(
+    *, tenant: Tenant, to: str, subject: str, body: str, reference: str = "", reply_to: str = ""
+) -> OutgoingMail:
+    """Note a mail; it leaves only if the surrounding transaction is committed."""
+    from standort.work.tasks import deliver_mail_task  # noqa: PLC0415 - the task imports this module
+
+    mail = OutgoingMail.objects.create(
+        tenant=tenant,
+        to=to,
+        subject=" ".join(subject.split())[:250],
+        body=body,
+        reference=reference,
+        reply_to=reply_to,
+    )
+    transaction.on_commit(lambda: deliver_mail_task.enqueue(mail.pk))
+    return mail
+
+
+def deliver_mail(mail_id: int) -> timedelta | None:
+    """Deliver one mail once; return after which time to try again, or None if there is nothing more to do."""
+    with transaction.atomic():
+        mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id, state=MailState.QUEUED).first()
+        if mail is None:
+            return None
+        mail.attempts += 1
+        mail.save(update_fields=["attempts"])
+    if settings.MAIL_DELIVERY == "outbox":
+        return _conclude(mail, MailState.KEPT)
+    message = EmailMessage(
+        mail.subject, mail.body, to=[mail.to], reply_to=[mail.reply_to] if mail.reply_to else None
+    )
+    try:
+        message.send()
+    except OSError as error:  # SMTPException is one
+        if mail.attempts >= MAX_ATTEMPTS:
+            return _conclude(mail, MailState.FAILED, error=str(error))
+        OutgoingMail.objects.filter(pk=mail.pk).update(error=str(error)[:_ERROR_LENGTH])
+        return _FIRST_WAIT * 2 ** (mail.attempts - 1)
+    return _conclude(mail, MailState.SENT)
+
+
+def _conclude(mail: OutgoingMail, state: MailState, *, error: str = "") -> None:
+    mail.state = state
+    mail.error = error[:_ERROR_LENGTH]
+    mail.sent_at = timezone.now() if state == MailState.SENT else None
+    mail.save(update_fields=["state", "error", "sent_at"])
