@@ -5,29 +5,27 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
-from standort.core.models import Change
+from standort.core.models import Change, TenantOwned
 
 _NAME_LENGTH = 200
 
 
-class _Owned(Protocol):
-    pk: Any
-    tenant_id: int
-    _meta: Any
-
-
 def log_change(
-    subject: _Owned, *, by: AbstractBaseUser | None, verb: str, fields: Mapping[str, tuple[Any, Any]] | None = None
+    subject: TenantOwned,
+    *,
+    by: AbstractBaseUser | None,
+    verb: str,
+    fields: Mapping[str, tuple[Any, Any]] | None = None,
 ) -> Change:
     """Note who did what; ``fields`` maps a field to its value before and after."""
     return Change.objects.create(
         tenant_id=subject.tenant_id,
-        subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented model API
+        subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
         subject_name=str(subject)[:_NAME_LENGTH],
         verb=verb,
@@ -36,17 +34,19 @@ def log_change(
     )
 
 
-def changed_fields(before: models.Model, after: models.Model, names: Iterable[str]) -> dict[str, tuple[Any, Any]]:
+def changed_fields(
+    before: models.Model, after: models.Model, names: Iterable[str]
+) -> dict[str, tuple[Any, Any]]:
     """Return the named fields in which two states of a record differ."""
     pairs = {name: (getattr(before, name), getattr(after, name)) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def changes_of(subject: _Owned) -> models.QuerySet[Change]:
+def changes_of(subject: TenantOwned) -> models.QuerySet[Change]:
     """Return the change log of one record, newest first."""
     return Change.objects.filter(
         tenant_id=subject.tenant_id,
-        subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented model API
+        subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
     ).select_related("by")
 

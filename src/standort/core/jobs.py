@@ -45,7 +45,9 @@ class JobReport:
             return
         self._last = now
         Job.objects.filter(pk=self._job.pk).update(
-            progress=min(max(fraction, 0.0), 1.0), message=message[:_MESSAGE_LENGTH], heartbeat_at=timezone.now()
+            progress=min(max(fraction, 0.0), 1.0),
+            message=message[:_MESSAGE_LENGTH],
+            heartbeat_at=timezone.now(),
         )
         if Job.objects.filter(pk=self._job.pk, cancel_requested=True).exists():
             raise JobCancelledError
@@ -122,7 +124,9 @@ def revive_stale_jobs() -> int:
 
 @transaction.atomic
 def _claim(job_id: int) -> Job | None:
-    free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, heartbeat_at__lt=timezone.now() - STALE_AFTER)
+    free = Q(state=JobState.WAITING) | Q(
+        state=JobState.RUNNING, heartbeat_at__lt=timezone.now() - STALE_AFTER
+    )
     now = timezone.now()
     claimed = Job.objects.filter(free, pk=job_id, attempts__lt=MAX_ATTEMPTS).update(
         state=JobState.RUNNING, attempts=F("attempts") + 1, started_at=now, heartbeat_at=now, error=""

@@ -4,6 +4,9 @@
 
 from typing import NamedTuple, Self
 
+_EAST = 180.0
+_NORTH = 90.0
+
 
 class Bounds(NamedTuple):
     """West, south, east and north border, in degrees."""
@@ -27,10 +30,17 @@ class Bounds(NamedTuple):
             message = "a box has four numbers: west,south,east,north"
             raise ValueError(message)
         box = cls(*numbers)
-        if not (-180 <= box.min_lon <= box.max_lon <= 180 and -90 <= box.min_lat <= box.max_lat <= 90):
+        if not box.is_in_world():
             message = "the box is not within the world, or its borders are swapped"
             raise ValueError(message)
         return box
+
+    def is_in_world(self) -> bool:
+        """Tell whether these are finite degrees in order; false for anything not a number."""
+        return (
+            -_EAST <= self.min_lon <= self.max_lon <= _EAST
+            and -_NORTH <= self.min_lat <= self.max_lat <= _NORTH
+        )
 
     def middle(self) -> tuple[float, float]:
         """Return longitude and latitude of the middle."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Settings of an installation: environment first, then ``standort.toml`` in the data folder, then a default."""
+"""Settings of an installation: environment, then ``standort.toml`` in the data folder, then a default."""
 
 import os
 import secrets
@@ -34,7 +34,7 @@ def read_file(folder: Path) -> dict[str, Any]:
 
 
 class Configuration:
-    """Answers for one setting after the other; a name ``mail_host`` is ``STANDORT_MAIL_HOST`` in the environment."""
+    """Answers for one setting after the other; ``mail_host`` is ``STANDORT_MAIL_HOST`` in the environment."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -20,7 +20,11 @@ class OutboxBackend(BaseEmailBackend):
             return 0
         rows = [
             OutgoingMail(
-                tenant=tenant, to=to, subject=message.subject[:250], body=str(message.body), state=MailState.KEPT
+                tenant=tenant,
+                to=to,
+                subject=message.subject[:250],
+                body=str(message.body),
+                state=MailState.KEPT,
             )
             for message in email_messages
             for to in message.to

@@ -12,7 +12,7 @@ from standort.core.models import Tenant
 
 
 @transaction.atomic
-def add_user(  # noqa: PLR0913 - one keyword for each fact about a user
+def add_user(
     *,
     tenant: Tenant,
     email: str,
@@ -24,7 +24,9 @@ def add_user(  # noqa: PLR0913 - one keyword for each fact about a user
 ) -> Membership:
     """Give a person access to one office; an existing user keeps name and password."""
     if (role == Role.PARTNER) != (partnership is not None):
-        raise InvalidInputError(_("A partner municipality needs to be named for this role, and only for this one."))
+        raise InvalidInputError(
+            _("A partner municipality needs to be named for this role, and only for this one.")
+        )
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
         user = User.objects.create_user(email=email, password=password, name=name)

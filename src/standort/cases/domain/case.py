@@ -24,7 +24,7 @@ MAX_TEXT = 5000
 
 
 @transaction.atomic
-def submit_inquiry(  # noqa: PLR0913 - one keyword for each field of the form
+def submit_inquiry(
     *,
     tenant: Tenant,
     site: Site | None,
@@ -39,16 +39,31 @@ def submit_inquiry(  # noqa: PLR0913 - one keyword for each field of the form
     """Open a case for a visitor's inquiry, thank them with a private link and tell the office."""
     _check_text(text)
     case = Case.objects.create(
-        tenant=tenant, number=_case_number(tenant), title=_title(site), site=site, last_message_at=timezone.now()
+        tenant=tenant,
+        number=_case_number(tenant),
+        title=_title(site),
+        site=site,
+        last_message_at=timezone.now(),
     )
     inquiry = Inquiry.objects.create(
-        tenant=tenant, case=case, name=name, email=email, phone=phone, company_name=company_name, language=language
+        tenant=tenant,
+        case=case,
+        name=name,
+        email=email,
+        phone=phone,
+        company_name=company_name,
+        language=language,
     )
     link = ApplicantLink.objects.create(tenant=tenant, case=case)
     url = link_url(link, base_url=base_url, language=language)
     subject, body = mail_text.receipt(case=case, inquiry=inquiry, url=url)
     queue_mail(
-        tenant=tenant, to=email, subject=subject, body=body, reference=case.number, reply_to=tenant.contact_email
+        tenant=tenant,
+        to=email,
+        subject=subject,
+        body=body,
+        reference=case.number,
+        reply_to=tenant.contact_email,
     )
     Message.objects.create(tenant=tenant, case=case, direction=Direction.IN, body=text)
     _tell_office(case, base_url=base_url)
@@ -79,7 +94,12 @@ def answer_case(*, case_id: int, tenant: Tenant, by: User, text: str, base_url: 
     url = link_url(link, base_url=base_url, language=inquiry.language) if link else ""
     subject, body = mail_text.reply(case=case, inquiry=inquiry, text=text, url=url)
     mail = queue_mail(
-        tenant=tenant, to=inquiry.email, subject=subject, body=body, reference=case.number, reply_to=tenant.contact_email
+        tenant=tenant,
+        to=inquiry.email,
+        subject=subject,
+        body=body,
+        reference=case.number,
+        reply_to=tenant.contact_email,
     )
     message = Message.objects.create(
         tenant=tenant, case=case, direction=Direction.OUT, author=by, body=text, mail=mail

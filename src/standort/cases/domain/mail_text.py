@@ -13,12 +13,16 @@ def receipt(*, case: Case, inquiry: Inquiry, url: str) -> tuple[str, str]:
     with override(inquiry.language):
         subject = gettext("Your inquiry %(number)s has arrived") % {"number": case.number}
         body = gettext(
-            "Hello %(name)s,\n\nthank you for your inquiry “%(title)s”. We answer within two working days.\n\n"
+            "Hello %(name)s,\n\nthank you for your inquiry “%(title)s”. "
+            "We answer within two working days.\n\n"
             "You can follow it here and write to us, without an account:\n%(url)s\n\n"
             "Please keep this link to yourself: whoever has it can read the messages.\n\n%(signature)s"
         )
         return subject, body % {
-            "name": inquiry.name, "title": case.title, "url": url, "signature": _signature(case.tenant),
+            "name": inquiry.name,
+            "title": case.title,
+            "url": url,
+            "signature": _signature(case.tenant),
         }
 
 
@@ -33,10 +37,18 @@ def reply(*, case: Case, inquiry: Inquiry, text: str, url: str) -> tuple[str, st
 def notice(*, case: Case, url: str, language: str = "de") -> tuple[str, str]:
     """Return subject and text of the notice to the office; no personal data travel in it."""
     with override(language):
-        subject = gettext("New message in case %(number)s: %(title)s") % {"number": case.number, "title": case.title}
+        subject = gettext("New message in case %(number)s: %(title)s") % {
+            "number": case.number,
+            "title": case.title,
+        }
         return subject, gettext("Open the case: %(url)s") % {"url": url}
 
 
 def _signature(tenant: Tenant) -> str:
-    lines = (tenant.office_name, tenant.legal_name or tenant.name, tenant.contact_address, tenant.contact_phone)
+    lines = (
+        tenant.office_name,
+        tenant.legal_name or tenant.name,
+        tenant.contact_address,
+        tenant.contact_phone,
+    )
     return "\n".join(line for line in lines if line)

@@ -24,9 +24,16 @@ class Case(TenantOwned):
     number = models.CharField(_("number"), max_length=20)
     title = models.CharField(_("subject"), max_length=200)
     status = models.CharField(_("status"), max_length=12, choices=CaseStatus, default=CaseStatus.NEW)
-    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("site"), related_name="cases")
+    site = models.ForeignKey(
+        Site, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("site"), related_name="cases"
+    )
     responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("responsible"), related_name="cases"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        verbose_name=_("responsible"),
+        related_name="cases",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -64,7 +71,9 @@ class Direction(models.TextChoices):
 class Message(TenantOwned):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
     direction = models.CharField(max_length=4, choices=Direction)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     body = models.TextField(_("message"))
     mail = models.ForeignKey(OutgoingMail, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -81,7 +90,7 @@ def _nonce() -> str:
 
 
 class ApplicantLink(TenantOwned):
-    """The private link of an applicant. The database holds a nonce; the token follows from it and the secret key."""
+    """The private link of an applicant: a nonce, from which the token follows with the secret key."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links")
     nonce = models.CharField(max_length=40, unique=True, default=_nonce)

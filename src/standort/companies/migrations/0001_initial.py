@@ -6,110 +6,240 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('places', '0001_initial'),
+        ("core", "0001_initial"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('legal_form', models.CharField(blank=True, max_length=40, verbose_name='legal form')),
-                ('wz_code', models.CharField(blank=True, max_length=8, verbose_name='industry (WZ 2008)')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='companies.company')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("legal_form", models.CharField(blank=True, max_length=40, verbose_name="legal form")),
+                ("wz_code", models.CharField(blank=True, max_length=8, verbose_name="industry (WZ 2008)")),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="founded"),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="companies.company",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'company',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "verbose_name": "company",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Establishment',
+            name="Establishment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('sector', models.CharField(choices=[('retail', 'retail'), ('gastronomy', 'gastronomy'), ('hospitality', 'hotels'), ('service', 'services'), ('office', 'offices'), ('craft', 'craft'), ('industry', 'industry'), ('health', 'health'), ('education', 'education'), ('public', 'public'), ('other', 'other')], max_length=12, verbose_name='sector')),
-                ('kind', models.CharField(blank=True, max_length=80, verbose_name='kind')),
-                ('wz_division', models.CharField(blank=True, max_length=2, verbose_name='WZ division')),
-                ('wz_assumed', models.BooleanField(default=False, verbose_name='industry is assumed')),
-                ('size_class', models.CharField(blank=True, choices=[('1-9', '1–9 employees'), ('10-49', '10–49 employees'), ('50-249', '50–249 employees'), ('250+', '250 employees and more')], max_length=8, verbose_name='size')),
-                ('employees', models.PositiveIntegerField(blank=True, null=True, verbose_name='employees')),
-                ('street_name', models.CharField(blank=True, max_length=160, verbose_name='street')),
-                ('house_number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('postcode', models.CharField(blank=True, max_length=5, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('address', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='establishments', to='places.address')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='establishments', to='companies.company')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='companies.establishment')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("retail", "retail"),
+                            ("gastronomy", "gastronomy"),
+                            ("hospitality", "hotels"),
+                            ("service", "services"),
+                            ("office", "offices"),
+                            ("craft", "craft"),
+                            ("industry", "industry"),
+                            ("health", "health"),
+                            ("education", "education"),
+                            ("public", "public"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=80, verbose_name="kind")),
+                ("wz_division", models.CharField(blank=True, max_length=2, verbose_name="WZ division")),
+                ("wz_assumed", models.BooleanField(default=False, verbose_name="industry is assumed")),
+                (
+                    "size_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1-9", "1–9 employees"),
+                            ("10-49", "10–49 employees"),
+                            ("50-249", "50–249 employees"),
+                            ("250+", "250 employees and more"),
+                        ],
+                        max_length=8,
+                        verbose_name="size",
+                    ),
+                ),
+                ("employees", models.PositiveIntegerField(blank=True, null=True, verbose_name="employees")),
+                ("street_name", models.CharField(blank=True, max_length=160, verbose_name="street")),
+                ("house_number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("postcode", models.CharField(blank=True, max_length=5, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                (
+                    "address",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="establishments",
+                        to="places.address",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="establishments",
+                        to="companies.company",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="companies.establishment",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'establishment',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "verbose_name": "establishment",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='companies_company_box'),
+            model_name="company",
+            index=models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="companies_company_box"
+            ),
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['tenant', 'source_key'], name='companies_company_key'),
+            model_name="company",
+            index=models.Index(fields=["tenant", "source_key"], name="companies_company_key"),
         ),
         migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='companies_establishment_box'),
+            model_name="establishment",
+            index=models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="companies_establishment_box"
+            ),
         ),
         migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['tenant', 'source_key'], name='companies_establishment_key'),
+            model_name="establishment",
+            index=models.Index(fields=["tenant", "source_key"], name="companies_establishment_key"),
         ),
     ]

@@ -20,7 +20,9 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["tenant", "subject_type", "subject_id", "-at"], name="core_change_subject")]
+        indexes = [
+            models.Index(fields=["tenant", "subject_type", "subject_id", "-at"], name="core_change_subject")
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"

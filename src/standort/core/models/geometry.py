@@ -61,7 +61,11 @@ class GeometryModel(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [models.Index(fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="%(app_label)s_%(class)s_box")]
+        indexes = [
+            models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="%(app_label)s_%(class)s_box"
+            )
+        ]
 
     @property
     def geometry(self) -> BaseGeometry | None:
@@ -76,8 +80,8 @@ class GeometryModel(models.Model):
             self.geometry_wkb = None
             self.min_lon = self.min_lat = self.max_lon = self.max_lat = None
             return
-        box = tuple(float(edge) for edge in value.bounds)
-        if not (np.isfinite(box).all() and -180 <= box[0] and box[2] <= 180 and -90 <= box[1] and box[3] <= 90):
+        box = Bounds(*(float(edge) for edge in value.bounds))
+        if not box.is_in_world():
             message = f"not longitude and latitude: {box}"
             raise ValueError(message)
         self.geometry_wkb = shapely.to_wkb(value)

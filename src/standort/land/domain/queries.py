@@ -21,7 +21,9 @@ def sites_for_visitor(tenant: Tenant) -> ImportedQuerySet:
 
 def sites_for_user(user: AbstractBaseUser | AnonymousUser, tenant: Tenant) -> ImportedQuerySet:
     """Return the sites a member sees; a partner municipality sees only those in areas it shares."""
-    sites = Site.objects.filter(tenant=tenant).select_related("commercial_area", "district", "municipality", "premises")
+    sites = Site.objects.filter(tenant=tenant).select_related(
+        "commercial_area", "district", "municipality", "premises"
+    )
     membership = membership_in(user, tenant.pk)
     if membership is None:
         return sites.none()  # type: ignore[no-any-return]

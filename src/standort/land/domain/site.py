@@ -70,7 +70,11 @@ def edit_site(
 
 
 def _assign(site: Site, before: Site, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    own = {name: value for name, value in values.items() if name not in ("geometry", "premises_kind", *_PREMISES_FIELDS)}
+    own = {
+        name: value
+        for name, value in values.items()
+        if name not in ("geometry", "premises_kind", *_PREMISES_FIELDS)
+    }
     for name, value in own.items():
         setattr(site, name, value)
     changed = changed_fields(before, site, own)
@@ -108,7 +112,9 @@ def _assign_premises(site: Site, values: Mapping[str, Any]) -> dict[str, tuple[A
 def _refuse_empty_offer(site: Site) -> None:
     if site.is_public and site.geometry_wkb is None:
         raise InvalidInputError(
-            _("A published site needs its place on the map."), hint=_("Draw it, or take it off the portal."), field="geometry"
+            _("A published site needs its place on the map."),
+            hint=_("Draw it, or take it off the portal."),
+            field="geometry",
         )
 
 

@@ -9,138 +9,515 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('places', '0001_initial'),
+        ("core", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('number', models.CharField(max_length=20, verbose_name='number')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('kind', models.CharField(choices=[('brownfield', 'Brownfield'), ('infill', 'Infill gap'), ('premises', 'Premises'), ('plot', 'Plot')], max_length=12, verbose_name='kind')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_development', 'in development'), ('available', 'available'), ('reserved', 'reserved'), ('sold', 'sold')], default='draft', max_length=16, verbose_name='status')),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown to the public')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('description_de', models.TextField(blank=True, max_length=4000, verbose_name='description (German)')),
-                ('description_en', models.TextField(blank=True, max_length=4000, verbose_name='description (English)')),
-                ('street_name', models.CharField(blank=True, max_length=160, verbose_name='street')),
-                ('house_number', models.CharField(blank=True, max_length=20, verbose_name='number of the house')),
-                ('area_m2', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='area in m²')),
-                ('divisible_from_m2', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='divisible from (m²)')),
-                ('divisible_to_m2', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='divisible up to (m²)')),
-                ('offer', models.CharField(choices=[('sale', 'for sale'), ('lease', 'to let'), ('both', 'for sale or to let')], default='sale', max_length=5, verbose_name='offer')),
-                ('price_ct_per_m2', models.PositiveIntegerField(blank=True, null=True, verbose_name='price in cents per m²')),
-                ('rent_ct_per_m2_month', models.PositiveIntegerField(blank=True, null=True, verbose_name='rent in cents per m² and month')),
-                ('available_from', models.DateField(blank=True, null=True, verbose_name='available from')),
-                ('zoning', models.CharField(blank=True, choices=[('GE', 'Commercial area (GE)'), ('GEe', 'Restricted commercial area (GEe)'), ('GI', 'Industrial area (GI)'), ('MI', 'Mixed area (MI)'), ('MK', 'Core area (MK)'), ('MU', 'Urban area (MU)'), ('SO', 'Special area (SO)'), ('34', 'Inner area without plan (section 34 BauGB)'), ('35', 'Outer area (section 35 BauGB)')], max_length=4, verbose_name='zoning category')),
-                ('grz', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='site occupancy index (GRZ)')),
-                ('gfz', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='floor space index (GFZ)')),
-                ('plan_name', models.CharField(blank=True, max_length=160, verbose_name='development plan')),
-                ('distance_class', models.CharField(blank=True, choices=[('I', 'I'), ('II', 'II'), ('III', 'III'), ('IV', 'IV'), ('V', 'V'), ('VI', 'VI'), ('VII', 'VII')], max_length=3, verbose_name='distance class')),
-                ('housing_distance_m', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='distance to housing in m')),
-                ('noise_day_db', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(130)], verbose_name='noise quota by day, dB(A)/m²')),
-                ('noise_night_db', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(130)], verbose_name='noise quota by night, dB(A)/m²')),
-                ('operation_24h', models.BooleanField(blank=True, null=True, verbose_name='24-hour operation permitted')),
-                ('motorway_m', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='distance to the motorway in m')),
-                ('rail_m', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='distance to the railway station in m')),
-                ('public_transport_m', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='distance to public transport in m')),
-                ('power_kva', models.PositiveIntegerField(blank=True, null=True, verbose_name='power connection in kVA')),
-                ('has_gas', models.BooleanField(blank=True, null=True, verbose_name='gas')),
-                ('has_water', models.BooleanField(blank=True, null=True, verbose_name='water')),
-                ('has_sewer', models.BooleanField(blank=True, null=True, verbose_name='sewer')),
-                ('has_fibre', models.BooleanField(blank=True, null=True, verbose_name='fibre')),
-                ('has_rail_siding', models.BooleanField(blank=True, null=True, verbose_name='rail siding')),
-                ('sealed_share', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='sealed share (0 to 1)')),
-                ('previous_use', models.CharField(blank=True, max_length=200, verbose_name='previous use')),
-                ('contamination', models.CharField(blank=True, choices=[('none_known', 'nothing known'), ('suspected', 'suspected'), ('investigated', 'investigated'), ('remediation', 'being remediated'), ('cleared', 'cleared')], max_length=14, verbose_name='contamination')),
-                ('contamination_note', models.CharField(blank=True, max_length=300, verbose_name='about the contamination')),
-                ('owner_kind', models.CharField(blank=True, choices=[('municipality', 'municipality'), ('private', 'private person'), ('company', 'company'), ('state', 'federal or state government'), ('railway', 'railway'), ('church', 'church')], max_length=14, verbose_name='owner')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('commercial_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sites', to='places.commercialarea', verbose_name='commercial area')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='contact person')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.district', verbose_name='district')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.municipality', verbose_name='municipality')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='land.site')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("brownfield", "Brownfield"),
+                            ("infill", "Infill gap"),
+                            ("premises", "Premises"),
+                            ("plot", "Plot"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_development", "in development"),
+                            ("available", "available"),
+                            ("reserved", "reserved"),
+                            ("sold", "sold"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="shown to the public")),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="checked on")),
+                (
+                    "description_de",
+                    models.TextField(blank=True, max_length=4000, verbose_name="description (German)"),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, max_length=4000, verbose_name="description (English)"),
+                ),
+                ("street_name", models.CharField(blank=True, max_length=160, verbose_name="street")),
+                (
+                    "house_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="number of the house"),
+                ),
+                (
+                    "area_m2",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="area in m²",
+                    ),
+                ),
+                (
+                    "divisible_from_m2",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="divisible from (m²)",
+                    ),
+                ),
+                (
+                    "divisible_to_m2",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="divisible up to (m²)",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.CharField(
+                        choices=[("sale", "for sale"), ("lease", "to let"), ("both", "for sale or to let")],
+                        default="sale",
+                        max_length=5,
+                        verbose_name="offer",
+                    ),
+                ),
+                (
+                    "price_ct_per_m2",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="price in cents per m²"),
+                ),
+                (
+                    "rent_ct_per_m2_month",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="rent in cents per m² and month"
+                    ),
+                ),
+                ("available_from", models.DateField(blank=True, null=True, verbose_name="available from")),
+                (
+                    "zoning",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("GE", "Commercial area (GE)"),
+                            ("GEe", "Restricted commercial area (GEe)"),
+                            ("GI", "Industrial area (GI)"),
+                            ("MI", "Mixed area (MI)"),
+                            ("MK", "Core area (MK)"),
+                            ("MU", "Urban area (MU)"),
+                            ("SO", "Special area (SO)"),
+                            ("34", "Inner area without plan (section 34 BauGB)"),
+                            ("35", "Outer area (section 35 BauGB)"),
+                        ],
+                        max_length=4,
+                        verbose_name="zoning category",
+                    ),
+                ),
+                (
+                    "grz",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="site occupancy index (GRZ)",
+                    ),
+                ),
+                (
+                    "gfz",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="floor space index (GFZ)",
+                    ),
+                ),
+                ("plan_name", models.CharField(blank=True, max_length=160, verbose_name="development plan")),
+                (
+                    "distance_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("I", "I"),
+                            ("II", "II"),
+                            ("III", "III"),
+                            ("IV", "IV"),
+                            ("V", "V"),
+                            ("VI", "VI"),
+                            ("VII", "VII"),
+                        ],
+                        max_length=3,
+                        verbose_name="distance class",
+                    ),
+                ),
+                (
+                    "housing_distance_m",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="distance to housing in m",
+                    ),
+                ),
+                (
+                    "noise_day_db",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(130),
+                        ],
+                        verbose_name="noise quota by day, dB(A)/m²",
+                    ),
+                ),
+                (
+                    "noise_night_db",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(130),
+                        ],
+                        verbose_name="noise quota by night, dB(A)/m²",
+                    ),
+                ),
+                (
+                    "operation_24h",
+                    models.BooleanField(blank=True, null=True, verbose_name="24-hour operation permitted"),
+                ),
+                (
+                    "motorway_m",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="distance to the motorway in m",
+                    ),
+                ),
+                (
+                    "rail_m",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="distance to the railway station in m",
+                    ),
+                ),
+                (
+                    "public_transport_m",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="distance to public transport in m",
+                    ),
+                ),
+                (
+                    "power_kva",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="power connection in kVA"
+                    ),
+                ),
+                ("has_gas", models.BooleanField(blank=True, null=True, verbose_name="gas")),
+                ("has_water", models.BooleanField(blank=True, null=True, verbose_name="water")),
+                ("has_sewer", models.BooleanField(blank=True, null=True, verbose_name="sewer")),
+                ("has_fibre", models.BooleanField(blank=True, null=True, verbose_name="fibre")),
+                ("has_rail_siding", models.BooleanField(blank=True, null=True, verbose_name="rail siding")),
+                (
+                    "sealed_share",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="sealed share (0 to 1)",
+                    ),
+                ),
+                ("previous_use", models.CharField(blank=True, max_length=200, verbose_name="previous use")),
+                (
+                    "contamination",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none_known", "nothing known"),
+                            ("suspected", "suspected"),
+                            ("investigated", "investigated"),
+                            ("remediation", "being remediated"),
+                            ("cleared", "cleared"),
+                        ],
+                        max_length=14,
+                        verbose_name="contamination",
+                    ),
+                ),
+                (
+                    "contamination_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="about the contamination"),
+                ),
+                (
+                    "owner_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("municipality", "municipality"),
+                            ("private", "private person"),
+                            ("company", "company"),
+                            ("state", "federal or state government"),
+                            ("railway", "railway"),
+                            ("church", "church"),
+                        ],
+                        max_length=14,
+                        verbose_name="owner",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "commercial_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sites",
+                        to="places.commercialarea",
+                        verbose_name="commercial area",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="contact person",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="places.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="places.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="land.site",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site',
-                'ordering': ['name', 'pk'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "verbose_name": "site",
+                "ordering": ["name", "pk"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Premises',
+            name="Premises",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('shop', 'shop'), ('office', 'office'), ('hall', 'hall, production'), ('gastronomy', 'restaurant, café'), ('workshop', 'workshop'), ('other', 'other')], default='other', max_length=12, verbose_name='kind of premises')),
-                ('floor_space_m2', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='floor space in m²')),
-                ('floor', models.CharField(blank=True, max_length=40, verbose_name='floor')),
-                ('vacant_since', models.DateField(blank=True, null=True, verbose_name='vacant since')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='premises', to='land.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("shop", "shop"),
+                            ("office", "office"),
+                            ("hall", "hall, production"),
+                            ("gastronomy", "restaurant, café"),
+                            ("workshop", "workshop"),
+                            ("other", "other"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="kind of premises",
+                    ),
+                ),
+                (
+                    "floor_space_m2",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="floor space in m²",
+                    ),
+                ),
+                ("floor", models.CharField(blank=True, max_length=40, verbose_name="floor")),
+                ("vacant_since", models.DateField(blank=True, null=True, verbose_name="vacant since")),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="premises", to="land.site"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteFile',
+            name="SiteFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('photo', 'photo'), ('document', 'document')], max_length=10)),
-                ('title', models.CharField(max_length=200, verbose_name='title or description')),
-                ('file', models.FileField(max_length=200, upload_to=standort.land.models.site._stored_name)),
-                ('content_type', models.CharField(max_length=60)),
-                ('size_bytes', models.PositiveIntegerField()),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown to the public')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='land.site')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("photo", "photo"), ("document", "document")], max_length=10),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title or description")),
+                ("file", models.FileField(max_length=200, upload_to=standort.land.models.site._stored_name)),
+                ("content_type", models.CharField(max_length=60)),
+                ("size_bytes", models.PositiveIntegerField()),
+                ("is_public", models.BooleanField(default=False, verbose_name="shown to the public")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="land.site"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['uploaded_at', 'pk'],
+                "ordering": ["uploaded_at", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='site',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='land_site_box'),
+            model_name="site",
+            index=models.Index(fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="land_site_box"),
         ),
         migrations.AddIndex(
-            model_name='site',
-            index=models.Index(fields=['tenant', 'source_key'], name='land_site_key'),
+            model_name="site",
+            index=models.Index(fields=["tenant", "source_key"], name="land_site_key"),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('tenant', 'number'), name='land_site_number_once'),
+            model_name="site",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaces__isnull", True)),
+                fields=("tenant", "number"),
+                name="land_site_number_once",
+            ),
         ),
     ]

@@ -42,7 +42,7 @@ class Zoning(models.TextChoices):
 class DistanceClass(models.TextChoices):
     """NRW distance decree: the strictest class whose distance to housing is kept."""
 
-    I = "I", "I"
+    I = "I", "I"  # noqa: E741 - the decree counts in Roman numerals
     II = "II", "II"
     III = "III", "III"
     IV = "IV", "IV"

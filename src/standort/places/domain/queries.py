@@ -26,7 +26,9 @@ def districts_of(tenant: Tenant) -> ImportedQuerySet:
 
 def layers_in_force(tenant: Tenant) -> dict[str, LakeLayer]:
     """Return the newest valid layer of each name."""
-    layers = LakeLayer.objects.filter(tenant=tenant, batch__state=BatchState.VALID).select_related("batch__source")
+    layers = LakeLayer.objects.filter(tenant=tenant, batch__state=BatchState.VALID).select_related(
+        "batch__source"
+    )
     return {layer.name: layer for layer in layers.order_by("pk")}
 
 

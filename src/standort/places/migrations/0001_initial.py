@@ -8,282 +8,581 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DataSource',
+            name="DataSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=40, verbose_name='kind of data')),
-                ('title', models.CharField(max_length=200, verbose_name='source')),
-                ('licence', models.CharField(max_length=200, verbose_name='licence')),
-                ('attribution', models.CharField(max_length=300, verbose_name='attribution')),
-                ('reference_date', models.DateField(null=True, verbose_name='as of')),
-                ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=40, verbose_name="kind of data")),
+                ("title", models.CharField(max_length=200, verbose_name="source")),
+                ("licence", models.CharField(max_length=200, verbose_name="licence")),
+                ("attribution", models.CharField(max_length=300, verbose_name="attribution")),
+                ("reference_date", models.DateField(null=True, verbose_name="as of")),
+                ("file_name", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('pending', 'being prepared'), ('valid', 'in force')], default='pending', max_length=10)),
-                ('tally', models.JSONField(default=dict)),
-                ('refused_file', models.CharField(blank=True, max_length=255)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "being prepared"), ("valid", "in force")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("tally", models.JSONField(default=dict)),
+                ("refused_file", models.CharField(blank=True, max_length=255)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="batches",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started_at', '-pk'],
+                "ordering": ["-started_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('ags', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'The key has eight digits.')], verbose_name='official municipality key')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('is_home', models.BooleanField(default=False)),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='population')),
-                ('population_date', models.DateField(blank=True, null=True)),
-                ('area_km2', models.FloatField(blank=True, null=True, verbose_name='area in km²')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.municipality')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ags",
+                    models.CharField(
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator("^\\d{8}$", "The key has eight digits.")
+                        ],
+                        verbose_name="official municipality key",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("is_home", models.BooleanField(default=False)),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="population")),
+                ("population_date", models.DateField(blank=True, null=True)),
+                ("area_km2", models.FloatField(blank=True, null=True, verbose_name="area in km²")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.municipality",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='CommercialArea',
+            name="CommercialArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('use', models.CharField(choices=[('commercial', 'commercial'), ('industrial', 'industrial'), ('retail', 'retail'), ('mixed', 'mixed')], default='commercial', max_length=12, verbose_name='use')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='kind')),
-                ('plan_name', models.CharField(blank=True, max_length=160, verbose_name='development plan')),
-                ('area_m2', models.FloatField(blank=True, null=True, verbose_name='area in m²')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.commercialarea')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('municipalities', models.ManyToManyField(blank=True, related_name='commercial_areas', to='places.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="name")),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("commercial", "commercial"),
+                            ("industrial", "industrial"),
+                            ("retail", "retail"),
+                            ("mixed", "mixed"),
+                        ],
+                        default="commercial",
+                        max_length=12,
+                        verbose_name="use",
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=40, verbose_name="kind")),
+                ("plan_name", models.CharField(blank=True, max_length=160, verbose_name="development plan")),
+                ("area_m2", models.FloatField(blank=True, null=True, verbose_name="area in m²")),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.commercialarea",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "municipalities",
+                    models.ManyToManyField(
+                        blank=True, related_name="commercial_areas", to="places.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Street',
+            name="Street",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('length_m', models.FloatField(blank=True, null=True)),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.street')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("length_m", models.FloatField(blank=True, null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.street",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('street_name', models.CharField(max_length=160, verbose_name='street')),
-                ('house_number', models.CharField(max_length=20, verbose_name='number')),
-                ('postcode', models.CharField(blank=True, max_length=5, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('district_name', models.CharField(blank=True, max_length=120, verbose_name='district')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.address')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='addresses', to='places.municipality')),
-                ('street', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='addresses', to='places.street')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("street_name", models.CharField(max_length=160, verbose_name="street")),
+                ("house_number", models.CharField(max_length=20, verbose_name="number")),
+                ("postcode", models.CharField(blank=True, max_length=5, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("district_name", models.CharField(blank=True, max_length=120, verbose_name="district")),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.address",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="addresses",
+                        to="places.municipality",
+                    ),
+                ),
+                (
+                    "street",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="addresses",
+                        to="places.street",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['street_name', 'house_number'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
+                "ordering": ["street_name", "house_number"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometry_wkb', models.BinaryField(null=True)),
-                ('min_lon', models.FloatField(editable=False, null=True)),
-                ('min_lat', models.FloatField(editable=False, null=True)),
-                ('max_lon', models.FloatField(editable=False, null=True)),
-                ('max_lat', models.FloatField(editable=False, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(blank=True, max_length=32)),
-                ('outside', models.BooleanField(default=False, verbose_name='outside the municipality')),
-                ('gone', models.BooleanField(default=False, verbose_name='no longer in the source')),
-                ('edited_fields', models.JSONField(blank=True, default=list)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.district')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.datasource')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.importbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometry_wkb", models.BinaryField(null=True)),
+                ("min_lon", models.FloatField(editable=False, null=True)),
+                ("min_lat", models.FloatField(editable=False, null=True)),
+                ("max_lon", models.FloatField(editable=False, null=True)),
+                ("max_lat", models.FloatField(editable=False, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(blank=True, max_length=32)),
+                ("outside", models.BooleanField(default=False, verbose_name="outside the municipality")),
+                ("gone", models.BooleanField(default=False, verbose_name="no longer in the source")),
+                ("edited_fields", models.JSONField(blank=True, default=list)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.district",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.datasource",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.importbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'every',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='places_district_box'), models.Index(fields=['tenant', 'source_key'], name='places_district_key')],
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "every",
+                "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="places_district_box"
+                    ),
+                    models.Index(fields=["tenant", "source_key"], name="places_district_key"),
+                ],
             },
             managers=[
-                ('every', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='LakeLayer',
+            name="LakeLayer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('parquet', models.CharField(max_length=100)),
-                ('tiles', models.CharField(blank=True, max_length=100)),
-                ('rows', models.PositiveIntegerField()),
-                ('min_lon', models.FloatField(null=True)),
-                ('min_lat', models.FloatField(null=True)),
-                ('max_lon', models.FloatField(null=True)),
-                ('max_lat', models.FloatField(null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='layers', to='places.importbatch')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.tenant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("parquet", models.CharField(max_length=100)),
+                ("tiles", models.CharField(blank=True, max_length=100)),
+                ("rows", models.PositiveIntegerField()),
+                ("min_lon", models.FloatField(null=True)),
+                ("min_lat", models.FloatField(null=True)),
+                ("max_lon", models.FloatField(null=True)),
+                ("max_lat", models.FloatField(null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layers",
+                        to="places.importbatch",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.tenant"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'name'], name='places_lakelayer_name')],
+                "indexes": [models.Index(fields=["tenant", "name"], name="places_lakelayer_name")],
             },
         ),
         migrations.AddIndex(
-            model_name='municipality',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='places_municipality_box'),
+            model_name="municipality",
+            index=models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="places_municipality_box"
+            ),
         ),
         migrations.AddIndex(
-            model_name='municipality',
-            index=models.Index(fields=['tenant', 'source_key'], name='places_municipality_key'),
+            model_name="municipality",
+            index=models.Index(fields=["tenant", "source_key"], name="places_municipality_key"),
         ),
         migrations.AddIndex(
-            model_name='commercialarea',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='places_commercialarea_box'),
+            model_name="commercialarea",
+            index=models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="places_commercialarea_box"
+            ),
         ),
         migrations.AddIndex(
-            model_name='commercialarea',
-            index=models.Index(fields=['tenant', 'source_key'], name='places_commercialarea_key'),
+            model_name="commercialarea",
+            index=models.Index(fields=["tenant", "source_key"], name="places_commercialarea_key"),
         ),
         migrations.AddIndex(
-            model_name='street',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='places_street_box'),
+            model_name="street",
+            index=models.Index(fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="places_street_box"),
         ),
         migrations.AddIndex(
-            model_name='street',
-            index=models.Index(fields=['tenant', 'source_key'], name='places_street_key'),
+            model_name="street",
+            index=models.Index(fields=["tenant", "source_key"], name="places_street_key"),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['min_lon', 'max_lon', 'min_lat', 'max_lat'], name='places_address_box'),
+            model_name="address",
+            index=models.Index(
+                fields=["min_lon", "max_lon", "min_lat", "max_lat"], name="places_address_box"
+            ),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['tenant', 'source_key'], name='places_address_key'),
+            model_name="address",
+            index=models.Index(fields=["tenant", "source_key"], name="places_address_key"),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['tenant', 'street_name', 'house_number'], name='places_address_text'),
+            model_name="address",
+            index=models.Index(fields=["tenant", "street_name", "house_number"], name="places_address_text"),
         ),
     ]

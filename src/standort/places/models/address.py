@@ -19,7 +19,9 @@ class Street(ImportedModel):
 
 
 class Address(ImportedModel):
-    street = models.ForeignKey(Street, null=True, blank=True, on_delete=models.SET_NULL, related_name="addresses")
+    street = models.ForeignKey(
+        Street, null=True, blank=True, on_delete=models.SET_NULL, related_name="addresses"
+    )
     street_name = models.CharField(_("street"), max_length=160)
     house_number = models.CharField(_("number"), max_length=20)
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)

@@ -28,7 +28,9 @@ class CommercialArea(ImportedModel):
     """A named area for business; several municipalities may share it."""
 
     name = models.CharField(_("name"), max_length=160, blank=True)
-    use = models.CharField(_("use"), max_length=12, choices=CommercialAreaUse, default=CommercialAreaUse.COMMERCIAL)
+    use = models.CharField(
+        _("use"), max_length=12, choices=CommercialAreaUse, default=CommercialAreaUse.COMMERCIAL
+    )
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     plan_name = models.CharField(_("development plan"), max_length=160, blank=True)
     area_m2 = models.FloatField(_("area in m²"), null=True, blank=True)

@@ -11,7 +11,9 @@ class Municipality(ImportedModel):
     """The town of this office (``is_home``) or one of its neighbours."""
 
     ags = models.CharField(
-        _("official municipality key"), max_length=8, validators=[RegexValidator(r"^\d{8}$", _("The key has eight digits."))]
+        _("official municipality key"),
+        max_length=8,
+        validators=[RegexValidator(r"^\d{8}$", _("The key has eight digits."))],
     )
     name = models.CharField(_("name"), max_length=120)
     is_home = models.BooleanField(default=False)

@@ -54,7 +54,7 @@ class ImportBatch(TenantOwned):
 
 class ImportedQuerySet(GeometryQuerySet):
     def visible(self) -> Self:
-        """Rows that are in force: none of an unfinished import, no prepared new version, nothing withdrawn."""
+        """Rows in force: none of an unfinished import, no prepared new version, nothing withdrawn."""
         pending = ImportBatch.objects.filter(state=BatchState.PENDING).values("pk")
         return self.filter(Q(batch__isnull=True) | ~Q(batch__in=pending), replaces__isnull=True, gone=False)
 
@@ -86,7 +86,7 @@ class ImportedModel(TenantOwned, GeometryModel):
     edited_at = models.DateTimeField(null=True, blank=True)
 
     every = ImportedQuerySet.as_manager()
-    objects = VisibleManager()
+    objects = VisibleManager()  # type: ignore[misc]
 
     class Meta(GeometryModel.Meta):
         abstract = True

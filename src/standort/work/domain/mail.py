@@ -45,7 +45,8 @@ def deliver_mail(mail_id: int) -> timedelta | None:
         mail.attempts += 1
         mail.save(update_fields=["attempts"])
     if settings.MAIL_DELIVERY == "outbox":
-        return _conclude(mail, MailState.KEPT)
+        _conclude(mail, MailState.KEPT)
+        return None
     message = EmailMessage(
         mail.subject, mail.body, to=[mail.to], reply_to=[mail.reply_to] if mail.reply_to else None
     )
@@ -53,10 +54,12 @@ def deliver_mail(mail_id: int) -> timedelta | None:
         message.send()
     except OSError as error:  # SMTPException is one
         if mail.attempts >= MAX_ATTEMPTS:
-            return _conclude(mail, MailState.FAILED, error=str(error))
+            _conclude(mail, MailState.FAILED, error=str(error))
+            return None
         OutgoingMail.objects.filter(pk=mail.pk).update(error=str(error)[:_ERROR_LENGTH])
-        return _FIRST_WAIT * 2 ** (mail.attempts - 1)
-    return _conclude(mail, MailState.SENT)
+        return _FIRST_WAIT * int(2 ** (mail.attempts - 1))
+    _conclude(mail, MailState.SENT)
+    return None
 
 
 def _conclude(mail: OutgoingMail, state: MailState, *, error: str = "") -> None:
