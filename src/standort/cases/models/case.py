@@ -57,6 +57,7 @@ class Inquiry(TenantOwned):
     phone = models.CharField(_("telephone"), max_length=50, blank=True)
     company_name = models.CharField(_("company"), max_length=160, blank=True)
     language = models.CharField(max_length=5, default="de")
+    erased_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.company_name or self.name

@@ -20,6 +20,9 @@ class Tenant(models.Model):
     contact_address = models.CharField(_("address"), max_length=250, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=50, blank=True)
+    retention_months = models.PositiveSmallIntegerField(
+        _("months after which the personal data of a closed case are erased"), default=24
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -36,6 +36,12 @@ def queue_mail(
     return mail
 
 
+def forget_mails(*, tenant: Tenant, reference: str) -> int:
+    """Remove the mails that belong to an erased matter; return how many."""
+    count, _ = OutgoingMail.objects.filter(tenant=tenant, reference=reference).delete()
+    return count
+
+
 def deliver_mail(mail_id: int) -> timedelta | None:
     """Deliver one mail once; return after which time to try again, or None if there is nothing more to do."""
     with transaction.atomic():
