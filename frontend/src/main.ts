@@ -1,6 +1,20 @@
 // SPDX-FileCopyrightText: 2026 the standort authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import "htmx.org/dist/htmx.esm.js";
+
 import "./styles/main.css";
 // Named by the manifest, so that the template tag `icon` finds the sprite.
 import "../generated/icons.svg?url";
+
+import { watchCopyButtons } from "./page/copy";
+import { watchErrors } from "./page/errors";
+import { watchMenus } from "./page/menu";
+import { watchThemeSwitches } from "./page/theme-switch";
+import { watchToasts } from "./page/toast";
+
+watchMenus();
+watchErrors();
+watchThemeSwitches();
+watchToasts();
+watchCopyButtons();
