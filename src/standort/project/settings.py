@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from standort.project.configuration import Configuration, data_dir
+from standort.core.configuration import Configuration, data_dir
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
@@ -16,7 +16,7 @@ configuration = Configuration(DATA_DIR)
 
 SECRET_KEY = configuration.secret_key()
 DEBUG = configuration.flag("debug", default=False)
-ALLOWED_HOSTS = configuration.names("allowed_hosts", ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = configuration.names("allowed_hosts", ["localhost", ".localhost", "127.0.0.1", "[::1]"])
 HTTPS = configuration.flag("https", default=False)
 CSRF_TRUSTED_ORIGINS = configuration.names("trusted_origins", [])
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Settings of an installation: environment, then ``standort.toml`` in the data folder, then a default."""
+"""Settings of an installation: environment, then ``standort.toml`` in the data folder, then a default.
+
+It stands here and not beside Django's settings because the command line needs it before Django starts.
+"""
 
 import os
 import secrets
@@ -39,8 +42,14 @@ class Configuration:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._file = read_file(folder)
+        self._asked: set[str] = set()
+
+    def unknown_names(self) -> list[str]:
+        """Return what the file sets and nobody asked for: most often a slip of the pen."""
+        return sorted(set(self._file) - self._asked)
 
     def text(self, name: str, default: str = "") -> str:
+        self._asked.add(name)
         value = os.environ.get(f"STANDORT_{name.upper()}", self._file.get(name, default))
         return str(value)
 
@@ -60,6 +69,7 @@ class Configuration:
         return value in ("true", "1", "yes")
 
     def names(self, name: str, default: list[str]) -> list[str]:
+        self._asked.add(name)
         value = os.environ.get(f"STANDORT_{name.upper()}")
         if value is not None:
             return [part.strip() for part in value.split(",") if part.strip()]
