@@ -8,9 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from standort.ui.access import public
+
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
+@public
 @require_safe
 @cache_control(public=True, max_age=3600)
 def accent_view(request: HttpRequest) -> HttpResponse:

@@ -114,10 +114,10 @@ def clock(value: datetime | None) -> str:
     """14.30 Uhr, 9 Uhr; 14:30 in English."""
     if value is None:
         return UNKNOWN
-    local = _local(value)
+    local = timezone.localtime(value)
     if not is_german():
         return date_format(local, "H:i")
-    return f"{date_format(local, 'G.i' if local.minute else 'G')}{NBSP}Uhr"  # type: ignore[union-attr]
+    return f"{date_format(local, 'G.i' if local.minute else 'G')}{NBSP}Uhr"
 
 
 def moment(value: datetime | None) -> str:

@@ -57,7 +57,7 @@ def widget_markup(field: forms.BoundField) -> SafeString:
     widget = field.field.widget
     css = CSS_CLASS.get(field_kind(field), "")
     classes = [widget.attrs.get("class", ""), css, f"{css}--error" if field.errors and css else ""]
-    attributes = {"class": " ".join(name for name in classes if name)}
+    attributes: dict[str, str | bool] = {"class": " ".join(name for name in classes if name)}
     described_by = " ".join(
         f"{field.auto_id}_{part}"
         for part, there in (("helptext", field.help_text), ("error", field.errors))
