@@ -18,6 +18,8 @@ SECRET_KEY = configuration.secret_key()
 DEBUG = configuration.flag("debug", default=False)
 ALLOWED_HOSTS = configuration.names("allowed_hosts", ["localhost", ".localhost", "127.0.0.1", "[::1]"])
 HTTPS = configuration.flag("https", default=False)
+# Only the web server in front is believed when it says that a visitor came by HTTPS.
+TRUSTED_PROXY = configuration.text("trusted_proxy", "127.0.0.1")
 CSRF_TRUSTED_ORIGINS = configuration.names("trusted_origins", [])
 
 INSTALLED_APPS = [

@@ -8,7 +8,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from standort.accounts.models import User
+from standort.core.change_log import log_change
+from standort.core.errors import ConflictError
 from standort.core.models import Tenant
 from standort.work.models import MailState, OutgoingMail
 
@@ -42,6 +46,22 @@ def forget_mails(*, tenant: Tenant, reference: str) -> int:
     return count
 
 
+def requeue_overdue_mails(*, older_than: timedelta) -> int:
+    """Put mails back in line whose delivery a stop had interrupted; return how many.
+
+    A mail that waits for its next attempt is put in line a second time; whichever comes first delivers it.
+    """
+    from standort.work.tasks import deliver_mail_task  # noqa: PLC0415 - the task imports this module
+
+    overdue = OutgoingMail.objects.filter(
+        state=MailState.QUEUED, created_at__lt=timezone.now() - older_than
+    ).values_list("pk", flat=True)
+    waiting = list(overdue)
+    for mail_id in waiting:
+        deliver_mail_task.enqueue(mail_id)
+    return len(waiting)
+
+
 def deliver_mail(mail_id: int) -> timedelta | None:
     """Deliver one mail once; return after which time to try again, or None if there is nothing more to do."""
     with transaction.atomic():
@@ -73,3 +93,18 @@ def _conclude(mail: OutgoingMail, state: MailState, *, error: str = "") -> None:
     mail.error = error[:_ERROR_LENGTH]
     mail.sent_at = timezone.now() if state == MailState.SENT else None
     mail.save(update_fields=["state", "error", "sent_at"])
+
+
+@transaction.atomic
+def send_again(*, mail_id: int, tenant: Tenant, by: User) -> OutgoingMail:
+    """Try a mail once more that could not be sent."""
+    from standort.work.tasks import deliver_mail_task  # noqa: PLC0415 - the task imports this module
+
+    mail = OutgoingMail.objects.select_for_update().get(pk=mail_id, tenant=tenant)
+    if mail.state != MailState.FAILED:
+        raise ConflictError(_("This mail is on its way or sent already."), hint="")
+    mail.state, mail.attempts, mail.error = MailState.QUEUED, 0, ""
+    mail.save(update_fields=["state", "attempts", "error"])
+    log_change(mail, by=by, verb="sent_again")
+    transaction.on_commit(lambda: deliver_mail_task.enqueue(mail.pk))
+    return mail
