@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from standort.formats.osm.extract import TableTally
 from standort.formats.osm.feature import Feature, locate
 from standort.formats.osm.land import Table
 from standort.formats.osm.scan import Scan
 from standort.formats.osm.street_finder import StreetFinder
 from standort.formats.spelling import fold_number, fold_street, split_numbers
 from standort.formats.staging import staging_table
+from standort.formats.tally import TableTally
 from standort.geo.measure import to_metric
 
 SAME_ADDRESS_MAX_M = 100.0

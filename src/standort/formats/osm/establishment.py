@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from standort.formats.osm.extract import TableTally
 from standort.formats.osm.feature import Feature, locate
 from standort.formats.osm.land import Table
 from standort.formats.osm.scan import Scan
 from standort.formats.osm.sector import Sector, sector_of, stands_empty
 from standort.formats.spelling import fold_name, split_numbers
 from standort.formats.staging import staging_table
+from standort.formats.tally import TableTally
 from standort.geo.measure import to_metric
 
 SAME_NAME_MAX_M = 50.0

@@ -10,6 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from standort.formats.repair import mended
+
 KIND_ORDER = {"node": 0, "way": 1, "relation": 2}
 
 
@@ -68,22 +70,3 @@ def polygons_of_rings(rings: NDArray[np.object_]) -> NDArray[np.object_]:
     coordinates, index = shapely.get_coordinates(rings, return_index=True)
     polygons = shapely.polygons(shapely.linearrings(coordinates, indices=index))
     return mended(np.atleast_1d(np.asarray(polygons, dtype=object)))
-
-
-def mended(polygons: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Return valid polygons; what encloses no area becomes None."""
-    wrong = ~shapely.is_valid(polygons)
-    polygons[wrong] = [polygonal(shape) for shape in shapely.make_valid(polygons[wrong])]
-    empty = np.array([shape is None or shape.area == 0 for shape in polygons], dtype=bool)
-    polygons[empty] = None
-    return polygons
-
-
-def polygonal(shape: Any) -> Any:
-    """Return the areas of a mended shape without stray lines and points, or None."""
-    parts = [
-        p for p in shapely.get_parts(shapely.get_parts(shape)) if p.geom_type == "Polygon" and p.area > 0
-    ]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)

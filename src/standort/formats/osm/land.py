@@ -9,7 +9,6 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 
-from standort.formats.osm.extract import TableTally
 from standort.formats.osm.feature import Feature
 from standort.formats.osm.scan import Scan
 from standort.formats.osm.use import (
@@ -27,6 +26,7 @@ from standort.formats.osm.use import (
     waterway_kind_of,
 )
 from standort.formats.staging import staging_table
+from standort.formats.tally import TableTally
 from standort.geo.measure import area_m2, length_m
 
 Classify = Callable[[Tags], str | None]

@@ -16,7 +16,8 @@ import shapely
 from osmium.geom import WKBFactory
 
 from standort.formats.errors import FormatError
-from standort.formats.osm.feature import Feature, mended, polygons_of_rings
+from standort.formats.osm.feature import Feature, polygons_of_rings
+from standort.formats.repair import mended
 from standort.geo.bounds import Bounds
 
 # Step ("check", "read", or the name of a table), done, total where known.

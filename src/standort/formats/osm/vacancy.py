@@ -5,13 +5,13 @@
 from typing import Any, NamedTuple
 
 from standort.formats.osm.establishment import addresses_at
-from standort.formats.osm.extract import TableTally
 from standort.formats.osm.feature import Feature, locate
 from standort.formats.osm.land import Table
 from standort.formats.osm.scan import Scan
 from standort.formats.osm.sector import BUSINESS_TAGS, NOT_IN_USE, sector_of, stands_empty
 from standort.formats.osm.use import Tags, number
 from standort.formats.staging import staging_table
+from standort.formats.tally import TableTally
 
 _PAST = ("disused:", "abandoned:", "was:", "closed:", "vacant:")
 _KIND_OF_TAG = {
