@@ -9,12 +9,14 @@ import "../generated/icons.svg?url";
 
 import { watchCopyButtons } from "./page/copy";
 import { watchErrors } from "./page/errors";
+import { watchFilters } from "./page/filter";
 import { watchMenus } from "./page/menu";
 import { watchThemeSwitches } from "./page/theme-switch";
 import { watchToasts } from "./page/toast";
 
 watchMenus();
 watchErrors();
+watchFilters();
 watchThemeSwitches();
 watchToasts();
 watchCopyButtons();

@@ -51,7 +51,7 @@ export async function createCanvas(host: HTMLElement): Promise<Canvas> {
     touchPitch: false,
     fadeDuration: reducedMotion() ? 0 : 150,
     // On phones one finger scrolls the page; a map within a text does not catch the wheel either.
-    cooperativeGestures: host.dataset["map"] === "detail" || matchMedia("(pointer: coarse)").matches,
+    cooperativeGestures: host.matches("[data-map=detail], .hero") || matchMedia("(pointer: coarse)").matches,
     locale: {
       "Map.Title": host.dataset["label"] ?? "",
       "CooperativeGesturesHandler.WindowsHelpText": host.dataset["labelWheel"] ?? "",
