@@ -3,11 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from standort.ui.views import file_view, health_view, tile_view
+from standort.ui.accent import accent_view
+from standort.ui.views import file_view, health_view, style_view, tile_view
 
 urlpatterns = [
     path("tiles/<int:z>/<int:x>/<int:y>.mvt", tile_view, name="tile"),
     path("files/<int:file_id>/", file_view, name="file"),
+    path("accent.css", accent_view, name="accent"),
+    path("_style/", style_view, name="style"),
     path("health/", health_view, name="health"),
     *i18n_patterns(
         path("office/", include("standort.office.urls")),
