@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import resolve
 
 PUBLIC: Final = "public"
 View = Callable[..., HttpResponseBase]
@@ -36,3 +37,13 @@ def requires(permission: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def may_open(request: HttpRequest, path: str) -> bool:
+    """Tell whether somebody may open an address of ours, by the rule of its view."""
+    rule = getattr(resolve(path).func, "rule", PUBLIC)
+    tenant = getattr(request, "tenant", None)
+    if rule == PUBLIC:
+        return True
+    user = getattr(request, "user", None)
+    return tenant is not None and user is not None and bool(user.has_perm(rule, tenant))

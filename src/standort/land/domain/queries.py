@@ -31,3 +31,16 @@ def sites_for_user(user: AbstractBaseUser | AnonymousUser, tenant: Tenant) -> Im
         shared = Q(commercial_area__municipalities__ags=membership.partnership.ags)
         return sites.filter(shared).distinct()  # type: ignore[no-any-return]
     return sites  # type: ignore[no-any-return]
+
+
+def search_sites(sites: ImportedQuerySet, text: str) -> ImportedQuerySet:
+    """Narrow to sites in which every word occurs in name, number, street, area or district."""
+    for word in text.split()[:8]:
+        sites = sites.filter(
+            Q(name__icontains=word)
+            | Q(number__icontains=word)
+            | Q(street_name__icontains=word)
+            | Q(commercial_area__name__icontains=word)
+            | Q(district__name__icontains=word)
+        )
+    return sites

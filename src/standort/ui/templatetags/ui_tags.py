@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 
 from standort.ui import figures
+from standort.ui.access import may_open
 from standort.ui.forms import FieldKind, field_kind, widget_markup
 
 register = template.Library()
@@ -66,12 +67,17 @@ def translated_path(context: Context, language: str) -> str:
 def nav_link(
     context: Context, view_name: str, label: str, icon: str = "", count: Any = None
 ) -> dict[str, Any]:
-    """Link to a main page and mark it while one is there; a page that does not exist gets no link."""
+    """Link to a main page and mark it while one is there.
+
+    A page that does not exist gets no link, nor does one that this person may not see.
+    """
+    request = context.get("request")
     try:
         url = reverse(view_name)
     except NoReverseMatch:
         return {"url": ""}
-    request = context.get("request")
+    if request is not None and not may_open(request, url):
+        return {"url": ""}
     path = request.path if request else ""
     home = view_name in {"portal:start", "office:today"}
     current = "page" if path == url else "true" if path.startswith(url) and not home else ""

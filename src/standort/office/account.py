@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 the standort authors
+# SPDX-License-Identifier: EUPL-1.2
+"""How people get in: by invitation only, with mails that stay in the office they belong to."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.http import HttpRequest
+
+from standort.core.models import Tenant
+from standort.work.domain.mail import queue_mail
+
+# Sent to addresses that have no account, so that one cannot tell them apart. Anybody could make the
+# office write to any address with it; the page says the same either way.
+_TO_STRANGERS = ("account/email/unknown_account", "account/email/account_already_exists")
+
+
+class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """allauth's account adapter: nobody signs up, an administrator gives access."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
+        return False
+
+    def format_email_subject(self, subject: str) -> str:
+        tenant = self._tenant()
+        return f"{subject} – {tenant.office_name} {tenant.name}" if tenant else str(subject)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        if template_prefix in _TO_STRANGERS:
+            return
+        tenant = self._tenant()
+        if settings.MAIL_DELIVERY != "outbox" or tenant is None:
+            # Not through the queue: what lies there can be read, and this mail opens an account.
+            super().send_mail(template_prefix, email, {**context, "tenant": tenant})
+            return
+        message = self.render_mail(template_prefix, email, {**context, "tenant": tenant})
+        queue_mail(tenant=tenant, to=email, subject=str(message.subject), body=str(message.body))
+
+    def _tenant(self) -> Tenant | None:
+        return getattr(allauth_context.request, "tenant", None)
