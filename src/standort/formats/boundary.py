@@ -32,6 +32,7 @@ _MUNICIPALITY_LEVEL = 8.0
 # BKG: GF 4 (VG250) and 9 (VG5000) are land; 1 to 3 are parts on the sea or on Lake Constance.
 _WATER_FACTORS = frozenset({"1", "2", "3"})
 _MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+_WORLD = (180.0, 90.0)
 _KEY_FACTS = ("ags", "name", "area_km2", "population")
 
 
@@ -94,13 +95,16 @@ def read_boundaries(path: str | Path, *, limits: UnpackLimits = DEFAULT_LIMITS) 
 def _rows(frame: gpd.GeoDataFrame, found: dict[str, str], tally: TableTally) -> list[dict[str, Any]]:
     shapes = np.asarray(shapely.force_2d(frame.geometry.to_numpy()), dtype=object)
     areal = np.isin(shapely.get_type_id(shapes), (3, 6))
-    shapes[areal] = mended(shapes[areal])
+    inside = np.array([shape is not None and _in_world(shape) for shape in shapes], dtype=bool)
+    shapes[areal & inside] = mended(shapes[areal & inside])
     rows: list[dict[str, Any]] = []
     for position, (shape, record) in enumerate(zip(shapes, frame.to_dict("records"), strict=True), start=1):
         text = {meaning: _text(record[column]) for meaning, column in found.items()}
         key = f"row/{position}"
         if not areal[position - 1]:
             tally.refuse("not_an_area", key)
+        elif not inside[position - 1]:
+            tally.refuse("position_outside", key)
         elif shape is None:
             tally.refuse("invalid_polygon", key)
         elif text.get("factor") in _WATER_FACTORS:
@@ -108,6 +112,11 @@ def _rows(frame: gpd.GeoDataFrame, found: dict[str, str], tally: TableTally) -> 
         else:
             rows.append(_row(key, shape, text))
     return rows
+
+
+def _in_world(shape: Any) -> bool:
+    coordinates = shapely.get_coordinates(shape)
+    return bool(np.isfinite(coordinates).all() and (np.abs(coordinates) <= _WORLD).all())
 
 
 def _row(key: str, shape: Any, text: Mapping[str, str | None]) -> dict[str, Any]:

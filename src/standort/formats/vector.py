@@ -140,7 +140,11 @@ def _to_degrees(frame: gpd.GeoDataFrame, *, shown_as: str | Path) -> gpd.GeoData
     guessed = epsg_by_range(shapely.get_coordinates(shapely.centroid(shapes)))
     if guessed is None:
         raise FormatError("gis_coordinates", file=shown_as)
-    moved = shapes if guessed == WGS84 else project(shapes, from_epsg=guessed, to_epsg=WGS84)
+    if guessed == WGS84:
+        moved = shapes
+    else:
+        plain = shapely.transform(shapes, without_zone_prefix)
+        moved = project(plain, from_epsg=guessed, to_epsg=WGS84)
     return frame.set_geometry(gpd.GeoSeries(moved, index=frame.index, crs=WGS84))
 
 

@@ -104,11 +104,11 @@ class _Collector:
         if self.seen_way:
             raise FormatError("osm_unsorted", file=self.path, place=f"node {node.id}")
         self._check_visible(node)
+        self._stamp(node.timestamp)
         if len(node.tags) == 0:
             self.bare.append(node.id)
             return
         if node.location.valid():
-            self._stamp(node.timestamp)
             self.scan.nodes.append(Feature("node", node.id, dict(node.tags)))
             self.positions.append((node.location.lon, node.location.lat))
 
@@ -119,9 +119,9 @@ class _Collector:
         if min(refs, default=0) < 0:
             raise FormatError("osm_unsaved", file=self.path, place=f"way {way.id}")
         self.used.extend(refs)
+        self._stamp(way.timestamp)
         if len(way.tags) == 0:
             return
-        self._stamp(way.timestamp)
         feature = Feature("way", way.id, dict(way.tags))
         self.scan.ways.append(feature)
         self.closed.append(len(way.nodes) >= _RING_POINTS_MIN and way.is_closed())
@@ -175,9 +175,10 @@ class _Collector:
         ) and _FIRST_OSM_DAY <= moment <= self.latest:
             self.scan.newest = moment
 
-    def finish(self) -> Scan:
+    def finish(self, *, may_be_cut: bool) -> Scan:
         self._check_versions()
-        self._check_completeness()
+        if may_be_cut:
+            self._check_completeness()
         self._place_nodes()
         self._shape_ways()
         self._shape_relations()
@@ -281,7 +282,8 @@ def _walk(path: Path, file_format: str, progress: Progress | None) -> Scan:
         collector.take(item)
         if progress and count % _STEP_OBJECTS == 0:
             progress("read", count, None)
-    scan = collector.finish()
+    # XML ends with its closing tag; only PBF can end between two blocks unnoticed.
+    scan = collector.finish(may_be_cut=file_format == "pbf")
     scan.bounds = _header_bounds(processor.header)
     scan.newest = _header_date(processor.header, collector.latest) or scan.newest
     return scan
