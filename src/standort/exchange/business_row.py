@@ -6,6 +6,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from standort.exchange.address_row import HouseIndex, postcode, text
@@ -18,7 +19,7 @@ from standort.exchange.rows import Rows, make_rows
 _ADDRESS_WITHIN_M = 1000.0
 
 
-def company_rows(table: gpd.GeoDataFrame, account: Account) -> Rows:
+def company_rows(table: pd.DataFrame, account: Account) -> Rows:
     columns = {name: table[name].tolist() for name in COMPANIES.columns if name in table}
     return make_rows(
         COMPANIES,
@@ -38,9 +39,12 @@ def establishment_rows(
     columns: dict[str, Any] = {name: table[name].tolist() for name in ESTABLISHMENTS.fields if name in table}
     columns["street_name"] = table["street"].tolist()
     columns["postcode"] = [postcode(value) for value in table["postcode"]]
+    given = table["address_key"] if "address_key" in table else [None] * len(table)
     columns["address"] = [
-        houses.nearest(text(street), text(number), *point, within_m=_ADDRESS_WITHIN_M) or ""
-        for street, number, point in zip(table["street"], table["house_number"], points, strict=True)
+        text(key) or houses.nearest(text(street), text(number), *point, within_m=_ADDRESS_WITHIN_M) or ""
+        for key, street, number, point in zip(
+            given, table["street"], table["house_number"], points, strict=True
+        )
     ]
     if "company_key" in table:
         columns["company"] = [text(key) for key in table["company_key"]]

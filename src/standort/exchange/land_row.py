@@ -42,22 +42,29 @@ def district_rows(boundaries: gpd.GeoDataFrame, border: Border) -> Rows:
 
 
 def commercial_area_rows(
-    table: gpd.GeoDataFrame, *, border: Border, municipalities: Mapping[str, BaseGeometry], account: Account
+    table: gpd.GeoDataFrame,
+    *,
+    border: Border,
+    home_key: str,
+    municipalities: Mapping[str, BaseGeometry],
+    account: Account,
 ) -> Rows:
-    """Return rows of commercial areas; an area that reaches into several municipalities belongs to all."""
+    """Return rows of commercial areas; one that reaches into several municipalities belongs to all."""
     shapes = table.geometry.to_numpy()
     columns: dict[str, Any] = {
         name: table[name].tolist() for name in COMMERCIAL_AREAS.fields if name in table
     }
-    if "municipality_ags" in table:
-        columns["municipalities"] = [_listed_keys(value) for value in table["municipality_ags"]]
+    if "municipalities" in table:
+        columns["municipalities"] = [[f"ags/{ags}" for ags in listed] for listed in table["municipalities"]]
     else:
         columns["municipalities"] = [_owners(shape, municipalities) for shape in shapes]
+    # A shared area is the town's own too, wherever its middle lies.
+    is_own = [home_key in owners for owners in columns["municipalities"]]
     return make_rows(
         COMMERCIAL_AREAS,
         source_key=table["source_key"].tolist(),
         geometry=shapes,
-        outside=border.outside(shapes),
+        outside=border.outside(shapes) & ~np.array(is_own, dtype=bool),
         columns=columns,
         account=account,
     )
@@ -118,11 +125,6 @@ def candidate_site_rows(
         },
         account=account,
     )
-
-
-def _listed_keys(value: Any) -> list[str]:
-    listed = value.split(",") if isinstance(value, str) else list(value or ())
-    return [f"ags/{ags.strip()}" for ags in listed if ags.strip()]
 
 
 def _owners(shape: BaseGeometry, municipalities: Mapping[str, BaseGeometry]) -> list[str]:

@@ -54,7 +54,7 @@ def import_osm(
     """
     started = time.monotonic()
     with import_lock(tenant):
-        _check_home(tenant, ags)
+        check_home(tenant, ags)
         extract = _read(path, stretch(progress, 0.0, 0.38))
         given = read_boundary_file(boundary_path) if boundary_path is not None else None
         border = find_border(
@@ -80,7 +80,8 @@ def import_osm(
         )
 
 
-def _check_home(tenant: Tenant, ags: str) -> None:
+def check_home(tenant: Tenant, ags: str) -> None:
+    """Refuse data of another town than the one this office works for."""
     home = home_of(tenant)
     if home is not None and home.ags != ags:
         raise OtherMunicipalityError(
@@ -151,6 +152,7 @@ def _land_rows(
         commercial_area_rows(
             tables["commercial_areas"],
             border=border,
+            home_key=home,
             municipalities=municipalities,
             account=accounts["commercial_areas"],
         ),

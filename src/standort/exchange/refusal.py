@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from standort.exchange.phrase import READER_REASONS
+from standort.formats import tally
 from standort.places.models import ImportBatch
 
 # A spreadsheet takes a cell that begins like this for a formula and may run it.
@@ -47,7 +47,7 @@ def reason_text(reason: str) -> str:
     """Return why a row was refused, in the reader's language."""
     if reason in REASONS:
         return str(REASONS[reason])
-    return gettext(READER_REASONS[reason]) if reason in READER_REASONS else reason
+    return gettext(tally.REASONS[reason]) if reason in tally.REASONS else reason
 
 
 def count_reasons(refusals: Iterable[Refusal]) -> dict[str, int]:

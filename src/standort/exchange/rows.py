@@ -3,7 +3,7 @@
 """Rows on their way into records: checked one by one, the bad ones put aside with a reason."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -45,7 +45,7 @@ def make_rows(
     source_key: Sequence[str],
     geometry: Sequence[Any],
     outside: Any = None,
-    columns: dict[str, Sequence[Any]],
+    columns: Mapping[str, Sequence[Any]],
     account: Account | None = None,
 ) -> Rows:
     """Put rows together; a column of the kind that is not given is empty."""
@@ -65,7 +65,9 @@ def check_rows(rows: Rows, *, ledger: Ledger) -> None:
     _check_keys(frame, problems)
     _check_geometry(kind, frame, problems)
     for name in (*kind.plain, *kind.premises):
-        frame[name] = _objects(_clean_column(_field_of(kind, name), name, frame[name], problems))
+        # Land has no premises: there their fields are empty.
+        clean = _cleaner(_field_of(kind, name), may_miss=name in kind.premises)
+        frame[name] = _objects(_clean_column(clean, name, frame[name], problems))
     for name, target in kind.links.items():
         frame[name] = _objects([key if key and ledger.is_known(target, key) else "" for key in frame[name]])
     for name, target in kind.many.items():
@@ -120,9 +122,8 @@ def _check_geometry(kind: Kind, frame: gpd.GeoDataFrame, problems: dict[int, tup
 
 
 def _clean_column(
-    field: models.Field[Any, Any], name: str, values: Sequence[Any], problems: dict[int, tuple[str, str]]
+    clean: Callable[[Any], Any], name: str, values: Sequence[Any], problems: dict[int, tuple[str, str]]
 ) -> list[Any]:
-    clean = _cleaner(field)
     cleaned: list[Any] = []
     for position, value in enumerate(values):
         try:
@@ -133,15 +134,17 @@ def _clean_column(
     return cleaned
 
 
-def _cleaner(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _cleaner(field: models.Field[Any, Any], *, may_miss: bool) -> Callable[[Any], Any]:
     if isinstance(field, models.CharField | models.TextField):
-        return lambda value: _clean_text(field, value)
+        return lambda value: _clean_text(field, value, may_miss=may_miss or field.blank)
     if isinstance(field, models.BooleanField):
         return lambda value: _clean_flag(field, value)
     if isinstance(field, models.IntegerField):
         return lambda value: _clean_number(field, value, whole=True)
     if isinstance(field, models.FloatField):
         return lambda value: _clean_number(field, value, whole=False)
+    if isinstance(field, models.DateTimeField):
+        return lambda value: None if is_missing(value) else value
     if isinstance(field, models.DateField):
         return _clean_date
     message = f"no rule for {field!r}"
@@ -152,11 +155,11 @@ def is_missing(value: Any) -> bool:
     return value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
 
 
-def _clean_text(field: models.Field[Any, Any], value: Any) -> str:
+def _clean_text(field: models.Field[Any, Any], value: Any, *, may_miss: bool) -> str:
     text = "" if is_missing(value) else str(value).strip()
     if any(character < " " and character not in "\n\t" for character in text):
         raise BadValueError("text_unreadable")
-    if not text and not field.blank:
+    if not text and not may_miss:
         raise BadValueError("text_missing")
     if field.max_length is not None and len(text) > field.max_length:
         raise BadValueError("text_too_long")
