@@ -46,6 +46,7 @@ def serve(
 def _listen(*, host: str, port: int, threads: int) -> None:
     import waitress
     from django.conf import settings
+    from django.urls import resolve
     from django.utils.module_loading import import_string
 
     proxy: dict[str, Any] = {}
@@ -55,6 +56,8 @@ def _listen(*, host: str, port: int, threads: int) -> None:
             "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
         }
     application = import_string(settings.WSGI_APPLICATION)
+    # Loaded now, so that a mistake shows at the start and the first visitor does not wait.
+    resolve("/health/")
     waitress.serve(
         application,
         host=host,

@@ -216,5 +216,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # It notes every file it writes; the import reports what matters.
+    "loggers": {"pyogrio": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": configuration.text("log_level", "INFO").upper()},
 }
