@@ -71,7 +71,7 @@ def test_map_list_and_table_carry_the_same_numbers(client, make_site):
 
 def test_the_map_address_keeps_filter_sorting_and_page(client, make_site):
     make_site()
-    page = client.get(f"{FINDER}?kind=plot&sort=name&area_from=1.000&q=&view=table&page=7&unknown=1")
+    page = client.get(f"{FINDER}?kind=plot&sort=name&area_from=1.000&view=table&page=7&unknown=1")
     assert page.context["map_url"] == f"{FINDER}karte.geojson?kind=plot&sort=name&area_from=1.000&page=1"
 
 
@@ -123,6 +123,16 @@ def test_a_wrong_value_is_said_at_its_field_and_stays_typed(client, make_site):
     assert page.context["finder"].total == 1
 
 
+def test_the_address_of_a_sent_form_holds_no_empty_fields(client, make_site):
+    make_site()
+    blank = f"{FINDER}?q=&kind=plot&area_from=&sort=newest&view=table"
+    answer = client.get(blank)
+    assert (answer.status_code, answer["Location"]) == (302, f"{FINDER}?kind=plot&view=table")
+    assert client.get(f"{FINDER}?q=&sort=")["Location"] == FINDER
+    partial = client.get(blank, headers={"hx-request": "true"})
+    assert (partial.status_code, partial["HX-Push-Url"]) == (200, f"{FINDER}?kind=plot&view=table")
+
+
 def test_a_need_in_words_becomes_a_filter(client, make_site):
     make_site()
     answer = client.get(FINDER, {"q": "Grundstück ab 2.000 m² Hafen", "sort": "name"})
@@ -150,7 +160,7 @@ def test_area_choices_are_those_with_offers(client, make_site, tenant):
 
 def test_query_count_does_not_grow_with_the_sites(query_count, make_site, tenant):
     area = CommercialArea.objects.create(tenant=tenant, name="Hafen")
-    addresses = (FINDER, f"{FINDER}?area_from=10&fibre=", f"{FINDER}?view=table", f"{FINDER}karte.geojson")
+    addresses = (FINDER, f"{FINDER}?area_from=10&fibre=on", f"{FINDER}?view=table", f"{FINDER}karte.geojson")
     seen = []
     for more in (1, 2, 27):
         for kind in [*SiteKind] * more if more == 1 else [SiteKind.PREMISES] * more:

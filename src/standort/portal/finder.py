@@ -24,7 +24,6 @@ from standort.ui import figures
 
 PAGE_SIZE = 20
 _MAX_RELAXED = 3
-_NOT_IN_ADDRESS = ("page", "csrfmiddlewaretoken")
 # How far a limit is moved to see what lies just beyond it.
 _STEPS = {
     "area_from": Decimal("0.75"),
@@ -131,7 +130,7 @@ class Finder:
         query = QueryDict(mutable=True)
         for name, values in self.params.lists():
             kept = [value for value in values if value.strip()]
-            if kept and name not in _NOT_IN_ADDRESS and name in _KNOWN:
+            if kept and name in _KNOWN and (name, kept[-1]) != ("sort", search.DEFAULT_SORT):
                 query.setlist(name, kept)
         for name, value in {**(changes or {}), **more}.items():
             if value is None:
@@ -180,7 +179,7 @@ class _CountedPaginator(Paginator[Any]):
     known_count = 0
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.known_count
 
 

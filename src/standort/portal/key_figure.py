@@ -150,7 +150,7 @@ def _source_text(updated: object, sources: list[DataSource]) -> str:
     newest: date = timezone.localdate(updated) if isinstance(updated, datetime) else timezone.localdate()
     parts = [gettext("Offers: register of sites, as of %(day)s") % {"day": figures.day(newest)}]
     for source in sources:
-        name = source.attribution or source.title
+        name = (source.attribution or source.title).rstrip(".")
         day = figures.day(source.reference_date)
         parts.append(gettext("companies and addresses: %(name)s, as of %(day)s") % {"name": name, "day": day})
     return "; ".join(parts) + "."

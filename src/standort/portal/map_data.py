@@ -43,7 +43,7 @@ def map_source(tenant: Tenant) -> str:
         ", ".join(
             part
             for part in (
-                source.attribution or source.title,
+                (source.attribution or source.title).rstrip("."),
                 source.licence,
                 gettext("as of %(day)s") % {"day": figures.day(source.reference_date)}
                 if source.reference_date

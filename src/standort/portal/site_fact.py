@@ -122,7 +122,7 @@ def description_of(site: Site) -> str:
 
 
 def reasons(site: Site) -> list[Reason]:
-    """Return up to three good points and two cautions, the most telling first."""
+    """Return up to three good points and the gravest caution."""
     good = [
         (site.divisible_from_m2, gettext("divisible from %(value)s"), figures.area(site.divisible_from_m2)),
         (site.operation_24h, _with_distance(site), figures.distance(site.housing_distance_m)),
@@ -140,7 +140,7 @@ def reasons(site: Site) -> list[Reason]:
     ]
     return [
         *[Reason(True, text % {"value": value}) for known, text, value in good if known][:3],
-        *[Reason(False, text % {"value": value}) for known, text, value in bad if known][:2],
+        *[Reason(False, text % {"value": value}) for known, text, value in bad if known][:1],
     ]
 
 
@@ -245,12 +245,15 @@ def _premises_facts(site: Site) -> list[Fact]:
     ]
 
 
+_NEARLY_ALL = 0.99
+
+
 def _ground_text(site: Site) -> str:
     if site.area_m2 is None:
         return ""
     text = figures.area(site.area_m2)
     low, high = site.divisible_from_m2, site.divisible_to_m2
-    if low is not None and high is not None:
+    if low is not None and high is not None and high < _NEARLY_ALL * site.area_m2:
         return gettext("%(area)s, divisible into %(span)s") % {
             "area": text,
             "span": figures.span(figures.area(low), figures.area(high)),

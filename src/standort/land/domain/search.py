@@ -50,7 +50,7 @@ def with_size(sites: ImportedQuerySet) -> ImportedQuerySet:
         output_field=FloatField(),
     )
     # No part can be larger than the whole, whatever was entered.
-    return sites.annotate(size_m2=size, part_m2=Coalesce("divisible_from_m2", size))
+    return sites.annotate(size_m2=size, part_m2=Coalesce("divisible_from_m2", size))  # type: ignore[no-any-return]
 
 
 def sorted_sites(sites: ImportedQuerySet, sort: str) -> ImportedQuerySet:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from standort.core.tenancy import TenantRequest
 from standort.land.domain.need_text import read_need
+from standort.land.filters import SiteFilterForm
 from standort.portal.finder import Finder
 from standort.portal.map_data import finder_box, finder_features, geojson_response, map_source
 from standort.ui.access import public
@@ -23,6 +24,9 @@ def finder_view(request: TenantRequest) -> HttpResponse:
     if understood is not None:
         return HttpResponseRedirect(f"{reverse('portal:finder')}?{understood.urlencode()}")
     finder = Finder(request.tenant, request.GET)
+    clean = reverse("portal:finder") + finder.query_with().rstrip("?")
+    if _has_blanks(request) and not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(clean)
     page = finder.page()
     context = {
         "finder": finder,
@@ -36,7 +40,10 @@ def finder_view(request: TenantRequest) -> HttpResponse:
         "map_bounds": finder_box(finder, request.tenant),
         "map_source": map_source(request.tenant),
     }
-    return render(request, "portal/finder.html", context)
+    response = render(request, "portal/finder.html", context)
+    if request.htmx:  # type: ignore[attr-defined]
+        response["HX-Push-Url"] = clean
+    return response
 
 
 @public
@@ -45,6 +52,11 @@ def finder_geojson_view(request: TenantRequest) -> HttpResponse:
     """Send the same sites as the list, with the same numbers on those of its page."""
     finder = Finder(request.tenant, request.GET)
     return geojson_response(finder_features(finder, numbered="plain" not in request.GET))
+
+
+def _has_blanks(request: HttpRequest) -> bool:
+    """Tell whether a form left empty fields in the address, which nobody wants to pass on."""
+    return any(value == "" for name in SiteFilterForm.base_fields for value in request.GET.getlist(name))
 
 
 def _understood(request: HttpRequest) -> QueryDict | None:

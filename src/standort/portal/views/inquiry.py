@@ -1,7 +1,5 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -76,4 +74,4 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 def base_url(request: HttpRequest) -> str:
-    return cast("str", request.build_absolute_uri("/"))
+    return request.build_absolute_uri("/")

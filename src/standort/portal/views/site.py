@@ -30,7 +30,7 @@ def visible_site(tenant: Tenant, number: str) -> Site:
     site = sites_for_visitor(tenant).select_related("contact", "source").filter(number=number).first()
     if site is None:
         raise Http404
-    return site  # type: ignore[no-any-return]
+    return site
 
 
 @public
