@@ -273,8 +273,8 @@ class SiteForm(forms.ModelForm[Site]):
 
     def values(self) -> dict[str, Any]:
         """Return what `edit_site` takes."""
-        control = ("seen_at", "area_from_map")
-        return {name: value for name, value in self.cleaned_data.items() if name not in control}
+        left_out = {"seen_at", "area_from_map"} | ({"geometry"} - set(self.changed_data))
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class SiteFileForm(forms.Form):

@@ -2,18 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every page of the office has around its content."""
 
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from standort.accounts.models import User
 from standort.cases.domain.queries import open_cases
+from standort.core.errors import DomainError
 from standort.core.models import Tenant
 from standort.core.tenancy import TenantRequest
 from standort.land.domain.queries import sites_for_user
 from standort.office.mail import mails_for
+from standort.ui.access import View
 from standort.work.models import MailState
 
 
@@ -26,6 +32,29 @@ class OfficeRequest(TenantRequest):
 def may(request: HttpRequest, permission: str) -> bool:
     """Tell whether the person holds a permission in the tenant of the request."""
     return bool(request.user.has_perm(permission, request.tenant))  # type: ignore[attr-defined]
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return the page on which a button was pressed; never one of another site."""
+    referrer = request.headers.get("Referer", "")
+    known = url_has_allowed_host_and_scheme(
+        referrer, {request.get_host()}, require_https=request.is_secure()
+    )
+    return referrer if known else reverse("office:today")
+
+
+def tells_why_not(view: View) -> View:
+    """Lead back to the page with the reason where a button cannot do what it says."""
+
+    @wraps(view)
+    def telling(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except DomainError as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(way_back(request))
+
+    return telling
 
 
 def nav_counts(user: User, tenant: Tenant) -> dict[str, int]:

@@ -24,7 +24,7 @@ from standort.core.change_log import changes_of
 from standort.core.errors import InvalidInputError
 from standort.office.history import history_of
 from standort.office.listing import Column, Listing
-from standort.office.page import OfficeRequest, show
+from standort.office.page import OfficeRequest, show, tells_why_not
 from standort.office.undo import latest_undo_url
 from standort.ui.access import requires
 
@@ -147,6 +147,7 @@ def case_note(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("cases.change_case")
 @require_POST
+@tells_why_not
 def case_take(request: OfficeRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_for_staff(request.tenant), pk=pk)
     take_case(case_id=case.pk, tenant=request.tenant, by=request.user)
@@ -157,6 +158,7 @@ def case_take(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("cases.change_case")
 @require_POST
+@tells_why_not
 def case_responsible(request: OfficeRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_for_staff(request.tenant), pk=pk)
     form = ResponsibleForm(request.POST, tenant=request.tenant)
@@ -170,6 +172,7 @@ def case_responsible(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("cases.change_case")
 @require_POST
+@tells_why_not
 def case_status(request: OfficeRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_for_staff(request.tenant), pk=pk)
     form = StatusForm(request.POST)
@@ -185,6 +188,7 @@ def case_status(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("cases.change_case")
 @require_POST
+@tells_why_not
 def case_revoke_link(request: OfficeRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_for_staff(request.tenant), pk=pk)
     if revoke_links(case=case, by=request.user):

@@ -16,7 +16,7 @@ from standort.core.jobs import request_cancel, start_job
 from standort.core.models import Job, JobState
 from standort.exchange.refusal import reports_folder
 from standort.exchange.report import report_of
-from standort.office.page import OfficeRequest, show
+from standort.office.page import OfficeRequest, show, tells_why_not
 from standort.office.upload import KINDS, ImportForm, store_upload
 from standort.places.domain.queries import batches_of, home_of
 from standort.places.models import BatchState, ImportBatch
@@ -117,6 +117,7 @@ def _error_text(job: Job) -> str:
 
 @requires("places.import_data")
 @require_POST
+@tells_why_not
 def import_cancel(request: OfficeRequest, pk: int) -> HttpResponse:
     job = _job_or_404(request, pk)
     request_cancel(job=job)

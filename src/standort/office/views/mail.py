@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from standort.cases.domain.queries import cases_for_staff
 from standort.office.listing import Column, Listing
 from standort.office.mail import mails_for
-from standort.office.page import OfficeRequest, show
+from standort.office.page import OfficeRequest, show, tells_why_not
 from standort.ui.access import requires
 from standort.work.domain.mail import send_again
 from standort.work.models import MailState
@@ -65,6 +65,7 @@ def mail(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("work.view_mail")
 @require_POST
+@tells_why_not
 def mail_again(request: OfficeRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(mails_for(request.user, request.tenant), pk=pk)
     send_again(mail_id=mail.pk, tenant=request.tenant, by=request.user)

@@ -26,7 +26,7 @@ from standort.land.models import Site, SiteKind, SiteStatus
 from standort.land.shape_field import write_shape
 from standort.office.history import history_of
 from standort.office.listing import Column, Listing
-from standort.office.page import OfficeRequest, may, show
+from standort.office.page import OfficeRequest, may, show, tells_why_not
 from standort.office.site_facts import site_facts
 from standort.office.undo import latest_undo_url
 from standort.places.domain.queries import layers_in_force, town_bounds
@@ -202,6 +202,7 @@ def _edit_page(
 
 @requires("land.change_site")
 @require_POST
+@tells_why_not
 def site_publish(request: OfficeRequest, pk: int) -> HttpResponse:
     site = site_or_404(request, pk)
     publish_site(site_id=site.pk, tenant=request.tenant, by=request.user)
@@ -212,6 +213,7 @@ def site_publish(request: OfficeRequest, pk: int) -> HttpResponse:
 
 @requires("land.change_site")
 @require_POST
+@tells_why_not
 def site_withdraw(request: OfficeRequest, pk: int) -> HttpResponse:
     site = site_or_404(request, pk)
     withdraw_site(site_id=site.pk, tenant=request.tenant, by=request.user)

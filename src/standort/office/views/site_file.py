@@ -13,7 +13,7 @@ from standort.core.errors import InvalidInputError
 from standort.land.domain.file import add_file, remove_file, set_file_public
 from standort.land.forms import SiteFileForm
 from standort.land.models import Site, SiteFile
-from standort.office.page import OfficeRequest, show
+from standort.office.page import OfficeRequest, show, tells_why_not
 from standort.office.undo import undo_url
 from standort.office.views.site import frame, site_or_404
 from standort.ui.access import requires
@@ -63,6 +63,7 @@ def _file_or_404(request: OfficeRequest, pk: int, file_id: int) -> SiteFile:
 
 @requires("land.change_site")
 @require_POST
+@tells_why_not
 def site_file_show(request: OfficeRequest, pk: int, file_id: int) -> HttpResponse:
     row = _file_or_404(request, pk, file_id)
     set_file_public(file_id=row.pk, tenant=request.tenant, by=request.user, is_public=True)
@@ -72,6 +73,7 @@ def site_file_show(request: OfficeRequest, pk: int, file_id: int) -> HttpRespons
 
 @requires("land.change_site")
 @require_POST
+@tells_why_not
 def site_file_hide(request: OfficeRequest, pk: int, file_id: int) -> HttpResponse:
     row = _file_or_404(request, pk, file_id)
     set_file_public(file_id=row.pk, tenant=request.tenant, by=request.user, is_public=False)
@@ -81,6 +83,7 @@ def site_file_hide(request: OfficeRequest, pk: int, file_id: int) -> HttpRespons
 
 @requires("land.change_site")
 @require_POST
+@tells_why_not
 def site_file_remove(request: OfficeRequest, pk: int, file_id: int) -> HttpResponse:
     row = _file_or_404(request, pk, file_id)
     change = remove_file(file_id=row.pk, tenant=request.tenant, by=request.user)

@@ -4,19 +4,18 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from standort.core.models import Change
-from standort.office.page import OfficeRequest, may
-from standort.office.undo import CASE, PERMISSION, undo_change
+from standort.office.page import OfficeRequest, may, tells_why_not, way_back
+from standort.office.undo import PERMISSION, undo_change
 from standort.ui.access import requires
 
 
 @requires("accounts.enter_office")
 @require_POST
+@tells_why_not
 def undo(request: OfficeRequest, change_id: int) -> HttpResponse:
     """Take back one change; who may make it may take it back."""
     change = get_object_or_404(Change, pk=change_id, tenant=request.tenant, subject_type__in=list(PERMISSION))
@@ -27,12 +26,4 @@ def undo(request: OfficeRequest, change_id: int) -> HttpResponse:
     except ObjectDoesNotExist:
         raise Http404 from None
     messages.success(request, _("Undone."))
-    return HttpResponseRedirect(_way_back(request, change))
-
-
-def _way_back(request: OfficeRequest, change: Change) -> str:
-    """Return to the page on which "undo" was pressed, else to the record."""
-    referrer = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure()):
-        return referrer
-    return reverse("office:case" if change.subject_type == CASE else "office:site", args=[change.subject_id])
+    return HttpResponseRedirect(way_back(request))
