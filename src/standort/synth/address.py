@@ -35,7 +35,7 @@ class Numbering:
 
 
 def number_doors(rng: np.random.Generator, net: Network, stock: Stock, famous: int | None) -> Numbering:
-    """Number all doors; the ``famous`` one becomes number 12 of its street."""
+    """Give every door a number; the ``famous`` one becomes 12 of its street."""
     doors = stock.doors
     unit = net.units()[doors.edge]
     station = np.where(_runs_inward(net)[unit], -1.0, 1.0) * doors.station_m
@@ -45,6 +45,8 @@ def number_doors(rng: np.random.Generator, net: Network, stock: Stock, famous: i
     order = np.lexsort([np.arange(len(unit)), station, odd, unit])
     step = np.where(rng.random(len(unit)) < SKIP_SHARE, 4, 2)
     step[rng.random(len(unit)) < SUFFIX_SHARE] = 0
+    if famous is not None:
+        step[order == famous] = 2  # a door that is to become 12 must not share a number
     group_unit, group_odd = unit[order], odd[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (group_unit[1:] != group_unit[:-1]) | (group_odd[1:] != group_odd[:-1])
@@ -64,14 +66,18 @@ def number_doors(rng: np.random.Generator, net: Network, stock: Stock, famous: i
     return Numbering(unit, number, suffix)
 
 
-def _make_famous(number: Numbers, suffix: NDArray[np.object_], same_side: NDArray[np.bool_], famous: int) -> None:
+def _make_famous(
+    number: Numbers, suffix: NDArray[np.object_], same_side: NDArray[np.bool_], famous: int
+) -> None:
     """Move the numbers of one street side so that the famous door gets 12."""
     before = same_side & (number < number[famous])
     shift = FAMOUS_NUMBER - int(number[famous])
     if shift < 0 and before.any() and int(number[before].min()) + shift < 2:  # noqa: PLR2004 - first even number
-        ranks = np.unique(number[before], return_inverse=True)[1]
-        number[before] = FAMOUS_NUMBER - 2 * (ranks.max() + 1 - ranks)
-        suffix[before] = ""
+        ranks = np.argsort(np.lexsort([suffix[before].astype(str), number[before]]))
+        wished = FAMOUS_NUMBER - 2 * (int(ranks.max()) + 1 - ranks)
+        number[before] = np.maximum(wished, 2)
+        crowded = np.maximum((2 - wished) // 2, 0)
+        suffix[before] = ["" if at == 0 else chr(ord("a") + min(int(at), 26) - 1) for at in crowded]
     elif before.any():
         number[before] += shift
     after = same_side & (number >= number[famous]) & ~before
@@ -86,22 +92,25 @@ def _runs_inward(net: Network) -> NDArray[np.bool_]:
     for road in net.roads:
         first, final = road.line.coords[0], road.line.coords[-1]
         if road.unit < last and road.offset_m == 0:
-            inward[road.unit] = np.hypot(*final) < np.hypot(*first)
+            inward[road.unit] = np.hypot(final[0], final[1]) < np.hypot(first[0], first[1])
     return inward
 
 
 def find_famous(stock: Stock, parcels: list[Parcel], net: Network) -> int | None:
-    """Return the door of the old sawmill: the largest brownfield at the river with few neighbours before it."""
+    """Return the door of the old sawmill: the largest brownfield at the river with few neighbours."""
     doors = stock.doors
     best, best_area = None, 0.0
     per_unit = np.bincount(net.units()[doors.edge])
-    for door in np.flatnonzero((doors.parcel >= 0) & (doors.building >= 0)):
+    for door in np.flatnonzero(doors.parcel >= 0):
         parcel = parcels[doors.parcel[door]]
         crowd = per_unit[net.units()[doors.edge[door]]]
-        fits = parcel.style == "port" and parcel.state == "brown" and crowd <= FAMOUS_NUMBER
-        role_ok = net.roads[net.road[doors.edge[door]]].street_class == "unclassified"
-        if fits and role_ok and parcel.outline.area > best_area:
-            best, best_area = int(door), parcel.outline.area
+        if parcel.style != "port" or parcel.state != "brown":
+            continue
+        street = net.roads[net.road[doors.edge[door]]]
+        suits = crowd <= FAMOUS_NUMBER and street.street_class == "unclassified"
+        worth = parcel.outline.area * (1.0 if suits else 0.01) * (1.0 if doors.building[door] >= 0 else 0.1)
+        if worth > best_area:
+            best, best_area = int(door), worth
     return best
 
 
@@ -141,7 +150,9 @@ class TooFewDoorsError(Exception):
         self.share = share
 
 
-def _remoteness(rng: np.random.Generator, layout: Layout, stock: Stock, blocks: list[Block]) -> NDArray[np.float64]:
+def _remoteness(
+    rng: np.random.Generator, layout: Layout, stock: Stock, blocks: list[Block]
+) -> NDArray[np.float64]:
     """Return how readily a door is given up: outer blocks first, never halls and public buildings."""
     doors = stock.doors
     point = shapely.get_coordinates(doors.point)
@@ -152,4 +163,4 @@ def _remoteness(rng: np.random.Generator, layout: Layout, stock: Stock, blocks: 
     score = np.hypot(*(point - middle).T) / size
     score += 0.45 * rng.random(len(blocks) + 1)[block] + 0.08 * rng.random(len(score))
     score[doors.lot < 0] = -1.0
-    return score
+    return np.asarray(score, dtype=np.float64)

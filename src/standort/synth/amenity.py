@@ -29,7 +29,12 @@ CAMPUS = {
     "church": ((-0.45, 0.35, -0.22, 0.22), (0.35, 0.55, -0.13, 0.13)),
     "hall": ((-0.7, 0.7, -0.62, 0.0), (-0.7, -0.25, 0.0, 0.6)),
     "school": ((-0.6, 0.45, -0.6, -0.3), (-0.6, -0.4, -0.3, 0.4), (0.1, 0.55, 0.15, 0.55)),
-    "hospital": ((-0.65, 0.65, -0.25, 0.05), (-0.5, -0.3, 0.05, 0.6), (0.25, 0.45, 0.05, 0.6), (-0.2, 0.1, -0.65, -0.25)),
+    "hospital": (
+        (-0.65, 0.65, -0.25, 0.05),
+        (-0.5, -0.3, 0.05, 0.6),
+        (0.25, 0.45, 0.05, 0.6),
+        (-0.2, 0.1, -0.65, -0.25),
+    ),
 }
 # One per so many premises, least number, styles it replaces.
 NEEDS = (
@@ -98,4 +103,6 @@ def _building(outline: Polygon, box: tuple[float, float, float, float]) -> Polyg
     corners = [(u0, v0), (u1, v0), (u1, v1), (u0, v1)]
     ring = [middle + along * (u * reach_long) + across * (v * reach_short) for u, v in corners]
     inside = Polygon(ring).intersection(outline.buffer(-8))
-    return max(shapely.get_parts(inside), key=lambda part: part.area) if not inside.is_empty else Polygon(ring)
+    return (
+        max(shapely.get_parts(inside), key=lambda part: part.area) if not inside.is_empty else Polygon(ring)
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from shapely import LineString, Point, Polygon
 
-from standort.synth.curve import bent_rectangle, blob, cut, polar, smooth, wander
+from standort.synth.curve import bent_rectangle, blob, cut, first_point, on_grid, polar, smooth, wander
 from standort.synth.layout import Arteries, RoadBook, Scale
 
 # The main roads by the direction in which they leave the town, degrees from east, counterclockwise.
@@ -33,21 +33,28 @@ def draw_arteries(rng: np.random.Generator, scale: Scale) -> Arteries:
     near = max(radius, old * 1.9)
     river = wander(
         rng,
-        [polar(far, 198), polar(near * 1.1, 199), (-old * 0.1, -old * 1.5), polar(near * 1.1, 341), polar(far, 343)],
+        [
+            polar(far, 198),
+            polar(near * 1.1, 199),
+            (-old * 0.1, -old * 1.5),
+            polar(near * 1.1, 341),
+            polar(far, 343),
+        ],
         sway_m=radius * 0.035,
         step_m=25,
     )
     width = 9 + 5 * (scale.premises / 3000) ** 0.4
-    rail = smooth([polar(far, 160), polar(near, 152), (0.0, old * 1.6), polar(near, 30), polar(far, 20)], step_m=25)
+    rail = smooth(
+        [polar(far, 160), polar(near, 152), (0.0, old * 1.6), polar(near, 30), polar(far, 20)], step_m=25
+    )
     wall = blob(rng, (0.0, 0.0), old, roughness=0.05, corners=72)
     radials = {name: _radial(rng, scale, wall, angle) for name, angle in DIRECTIONS.items()}
     motorway, links = _motorway(scale, radials["east"])
-    station = rail.intersection(radials["north"])
     return Arteries(
         river=river,
         river_area=river.buffer(width, quad_segs=4),
         rail=rail,
-        station=shapely.get_parts(station)[0] if station.geom_type != "Point" else station,
+        station=first_point(rail.intersection(radials["north"])),
         motorway=motorway,
         motorway_links=links,
         market=bent_rectangle(rng, (0, 0), (old * 0.3, old * 0.19), 14),
@@ -59,8 +66,11 @@ def draw_arteries(rng: np.random.Generator, scale: Scale) -> Arteries:
 def _radial(rng: np.random.Generator, scale: Scale, wall: Polygon, angle_deg: float) -> LineString:
     radius = scale.span_m
     ray = LineString([polar(scale.old_m * 0.3, angle_deg), polar(scale.old_m * 2, angle_deg)])
-    gate = ray.intersection(wall.exterior)
-    points = [(gate.x, gate.y), polar(max(radius * 0.55, scale.old_m * 1.4), angle_deg + rng.uniform(-2.5, 2.5))]
+    gate = first_point(ray.intersection(wall.exterior))
+    points = [
+        (gate.x, gate.y),
+        polar(max(radius * 0.55, scale.old_m * 1.4), angle_deg + rng.uniform(-2.5, 2.5)),
+    ]
     points += [polar(radius * at, angle_deg + rng.uniform(-3, 3)) for at in (1.1, 1.9, 2.7, 3.5, REACH + 1.2)]
     return wander(rng, points, sway_m=radius * 0.022, step_m=20)
 
@@ -69,16 +79,23 @@ def _motorway(scale: Scale, road: LineString) -> tuple[LineString, list[LineStri
     """Draw the motorway and the two halves of its junction with the eastern road."""
     r = scale.span_m
     line = smooth(
-        [(0.45 * r, 4 * r), (1.1 * r, 2 * r), (1.86 * r, 0.7 * r), (2.0 * r, 0), (2.0 * r, -1 * r), (2.35 * r, -4 * r)],
+        [
+            (0.45 * r, 4 * r),
+            (1.1 * r, 2 * r),
+            (1.86 * r, 0.7 * r),
+            (2.0 * r, 0),
+            (2.0 * r, -1 * r),
+            (2.35 * r, -4 * r),
+        ],
         step_m=40,
     )
-    crossing = line.project(shapely.get_parts(line.intersection(road))[0])
+    crossing = line.project(first_point(line.intersection(road)))
     reach = min(max(150.0, 0.2 * r), 420.0)
     on_road = road.project(line.interpolate(crossing))
     links = []
     for side in (-1, 1):
         start = road.interpolate(on_road + side * reach * 0.45)
-        end = line.interpolate(crossing + side * reach)
+        end = on_grid(line.interpolate(crossing + side * reach))
         ahead = line.interpolate(crossing + side * reach * 0.45)
         bend = Point((ahead.x * 0.55 + start.x * 0.45), (ahead.y * 0.75 + start.y * 0.25))
         links.append(smooth([(start.x, start.y), (bend.x, bend.y), (end.x, end.y)], step_m=12))
@@ -89,9 +106,9 @@ def add_main_roads(rng: np.random.Generator, scale: Scale, arteries: Arteries, b
     """Add market, the streets from it to the gates, the wall promenade and the ring road."""
     book.add(LineString(arteries.market.exterior), role="market", street_class="pedestrian")
     for name in INNER:
-        gate = arteries.radials[name].coords[0]
-        start = arteries.market.exterior.interpolate(arteries.market.exterior.project(Point(gate)))
-        line = wander(rng, [(start.x, start.y), gate], sway_m=scale.old_m * 0.05, step_m=8)
+        gate = Point(arteries.radials[name].coords[0])
+        start = arteries.market.exterior.interpolate(arteries.market.exterior.project(gate))
+        line = wander(rng, [(start.x, start.y), (gate.x, gate.y)], sway_m=scale.old_m * 0.05, step_m=8)
         street_class = "pedestrian" if name in {"east", "north"} else "living_street"
         book.add(line, role="inner", street_class=street_class, hint=name)
     _add_ring(book, arteries.wall, role="wall", street_class="tertiary")

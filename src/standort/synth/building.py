@@ -8,8 +8,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from standort.synth.amenity import AMENITIES, Campus
+from standort.synth.curve import polygons_in
 from standort.synth.layout import Layout
 from standort.synth.network import Network
 from standort.synth.parcel import Parcel
@@ -17,6 +19,7 @@ from standort.synth.plot import NO_FRONTAGE, PATTERNS, Floats, Lots, Numbers, dr
 from standort.synth.quarter import Block
 
 TOUCH_M2 = 0.02
+FARTHEST_DOOR_M = 60.0
 HALL_LEVELS = {"technology": 3, "business_park": 2}
 SLAB_ENTRANCES = 3
 
@@ -53,7 +56,7 @@ class Doors:
 class Placed:
     """Outlines that are certain, in the order of their claim to the ground."""
 
-    outlines: list[Polygon]
+    outlines: list[BaseGeometry]
     use: list[str]
     levels: list[int]
     style: list[str]
@@ -72,11 +75,17 @@ def place_fixed(layout: Layout, campuses: list[Campus], parcels: list[Parcel]) -
         _put(placed, whole, use, 1 if use == "religious" else 3, (campus.kind, campus.block, -1))
     for index, parcel in enumerate(parcels):
         for part in shapely.get_parts(shapely.union_all(parcel.halls)):
-            _put(placed, part, _hall_use(parcel.style), HALL_LEVELS.get(parcel.style, 1), ("hall", parcel.block, index))
+            _put(
+                placed,
+                part,
+                _hall_use(parcel.style),
+                HALL_LEVELS.get(parcel.style, 1),
+                ("hall", parcel.block, index),
+            )
     return placed
 
 
-def _put(placed: Placed, outline: Polygon, use: str, levels: int, place: tuple[str, int, int]) -> None:
+def _put(placed: Placed, outline: BaseGeometry, use: str, levels: int, place: tuple[str, int, int]) -> None:
     placed.outlines.append(outline)
     placed.use.append(use)
     placed.levels.append(levels)
@@ -97,18 +106,23 @@ def _station(layout: Layout) -> Polygon:
     line = shapely.LineString([rail.interpolate(at - 19), rail.interpolate(at + 19)])
     strip = line.buffer(13.0 + 11.5, cap_style="flat", single_sided=False)
     near = line.buffer(13.0, cap_style="flat")
-    halves = shapely.get_parts(strip.difference(near))
+    halves = polygons_in(strip.difference(near))
     return min(halves, key=lambda part: part.distance(layout.arteries.market))
 
 
 def raise_buildings(
-    rng: np.random.Generator, net: Network, blocks: list[Block], lots: Lots, fixed: tuple[Placed, list[Parcel]]
+    rng: np.random.Generator,
+    net: Network,
+    blocks: list[Block],
+    lots: Lots,
+    fixed: tuple[Placed, list[Parcel]],
 ) -> Stock:
     """Put houses on the lots where nothing else stands and return everything that stands."""
     placed, parcels = fixed
     houses, entrances = draw_houses(rng, net, lots)
     free = _inside_block(houses, lots.block, blocks) & _off_streets(houses, net)
-    fixed_free = _off_streets(np.array(placed.outlines, dtype=object), net)
+    certain = np.array(placed.outlines, dtype=object)
+    fixed_free = _off_streets(certain, net) & _near_street(certain, net)
     first = np.flatnonzero(fixed_free)
     outlines = np.concatenate([np.array(placed.outlines, dtype=object)[first], houses[free]])
     alive = _without_overlap(outlines)
@@ -144,6 +158,15 @@ def _off_streets(outlines: NDArray[np.object_], net: Network) -> NDArray[np.bool
     free = np.ones(len(outlines), dtype=bool)
     free[hit] = False
     return free
+
+
+def _near_street(outlines: NDArray[np.object_], net: Network) -> NDArray[np.bool_]:
+    """Return which outlines a street with house numbers reaches."""
+    usable = net.lines[~np.isin(net.classes(), list(NO_FRONTAGE))]
+    found = shapely.STRtree(usable).query(outlines, predicate="dwithin", distance=FARTHEST_DOOR_M)[0]
+    near = np.zeros(len(outlines), dtype=bool)
+    near[found] = True
+    return near
 
 
 def _without_overlap(outlines: NDArray[np.object_]) -> NDArray[np.bool_]:
@@ -184,14 +207,17 @@ def _doors(net: Network, parcels: list[Parcel], lots: Lots, left: _Survivors, pa
     houses = np.flatnonzero(left.lot >= 0)
     frontal = _lot_doors(net, lots, np.concatenate([left.lot[houses], left.gaps]), left.entrances)
     building = np.concatenate([houses, np.full(len(left.gaps), -1)])
-    frontal = Doors(frontal.edge, frontal.side, frontal.station_m, frontal.point, building, frontal.parcel, frontal.lot)
+    frontal = Doors(
+        frontal.edge, frontal.side, frontal.station_m, frontal.point, building, frontal.parcel, frontal.lot
+    )
     frontal = _with_entrances(frontal, lots)
     first: dict[int, int] = {}
     for at in np.flatnonzero(left.origin >= 0):
         first.setdefault(int(parcel[at]) if parcel[at] >= 0 else -2 - int(at), int(at))
     keys = list(first)
     shapes = [left.outlines[first[key]] for key in keys]
-    empty = [index for index in range(len(parcels)) if index not in first]
+    reached = _near_street(np.array([parcel.outline for parcel in parcels], dtype=object), net)
+    empty = [index for index in range(len(parcels)) if index not in first and reached[index]]
     shapes += [parcels[index].outline for index in empty]
     numbers = [max(key, -1) for key in keys] + empty
     own = [first[key] for key in keys] + [-1] * len(empty)
@@ -214,10 +240,7 @@ def _with_entrances(doors: Doors, lots: Lots) -> Doors:
     rank = np.arange(len(index)) - np.repeat(np.cumsum(times) - times, times)
     shift = np.where(slab[index], (rank - 1) * 9.5, 0.0)
     point = doors.point[index]
-    moved = np.flatnonzero(shift != 0)
     lot = doors.lot[index]
-    width = (lots.end_m - lots.start_m)[lot][moved]
-    del width
     return Doors(
         doors.edge[index], doors.side[index], doors.station_m[index] + shift, point, doors.building[index],
         doors.parcel[index], lot,

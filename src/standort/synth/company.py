@@ -42,7 +42,7 @@ def settle_companies(rng: np.random.Generator, draft: Draft, framer: Framer, add
     kind = rng.choice(len(known), size=count, p=weights / weights.sum())
     size, employees = _sizes(rng, known, kind)
     address = _addresses(rng, draft, known, kind, size)
-    company = _companies_of(rng, known, kind, size)
+    company = _companies_of(rng, known, kind)
     companies = _company_table(rng, draft, known, (kind, size, company))
     names = lookup(list(companies["display"]), company)
     table = _establishment_table(draft, framer, addresses, names, (known, kind, size, employees, address))
@@ -77,7 +77,15 @@ def _weights(draft: Draft, place: str) -> Floats:
     by_style = {
         "centre": {"old": 1.0, "dense": 0.12, "hall": 0.02, "village": 0.02, "row": 0.01, "detached": 0.01},
         "estate": {"hall": 1.0, "dense": 0.004},
-        "any": {"old": 0.5, "dense": 0.35, "hall": 0.6, "village": 0.25, "row": 0.12, "detached": 0.12, "slab": 0.1},
+        "any": {
+            "old": 0.5,
+            "dense": 0.35,
+            "hall": 0.6,
+            "village": 0.25,
+            "row": 0.12,
+            "detached": 0.12,
+            "slab": 0.1,
+        },
         "village": {"village": 1.0},
         "public": {"hall": 0.0, "school": 1.0, "hospital": 1.0},
     }[place]
@@ -105,13 +113,17 @@ def _addresses(
         weight = _weights(draft, place) * np.power(0.03, taken)
         pool = min(len(weight), len(wanted))
         first = rng.choice(len(weight), size=pool, replace=False, p=weight / weight.sum())
-        chosen = first if pool == len(wanted) else np.concatenate([first, rng.choice(len(weight), len(wanted) - pool)])
+        chosen = (
+            first
+            if pool == len(wanted)
+            else np.concatenate([first, rng.choice(len(weight), len(wanted) - pool)])
+        )
         address[wanted] = chosen
         np.add.at(taken, chosen, 1)
     return address
 
 
-def _companies_of(rng: np.random.Generator, known: tuple[Branch, ...], kind: Numbers, size: Numbers) -> Numbers:
+def _companies_of(rng: np.random.Generator, known: tuple[Branch, ...], kind: Numbers) -> Numbers:
     """Return the company of each establishment: mostly its own, sometimes a branch of an earlier one."""
     company = np.arange(len(kind))
     seen: dict[int, list[int]] = {}
@@ -122,7 +134,6 @@ def _companies_of(rng: np.random.Generator, known: tuple[Branch, ...], kind: Num
             company[at] = owners[int(rng.integers(len(owners)))]
         else:
             owners.append(at)
-    del size
     _, number = np.unique(company, return_inverse=True)
     return number.astype(np.int64)
 
@@ -144,7 +155,9 @@ def _company_table(
             {
                 "company_key": f"company/{number + 1}",
                 "name": display + form,
-                "legal_form": FORM_NAMES.get(form, form.strip()) if branch.sector not in PUBLIC_SECTORS else "Körperschaft",
+                "legal_form": FORM_NAMES.get(form, form.strip())
+                if branch.sector not in PUBLIC_SECTORS
+                else "Körperschaft",
                 "wz_code": branch.wz_code,
                 "founded_year": draft.parameters.reference_date.year - 1 - age,
                 "display": display,
@@ -190,7 +203,10 @@ def _establishment_table(
     known, kind, size, employees, address = parts
     points: NDArray[np.object_] = draft.stock.doors.point[draft.address_door[address]]
     chosen = [known[at] for at in kind]
-    columns = {name: list(addresses[name].iloc[address]) for name in ("street", "house_number", "postcode", "city", "district")}
+    columns = {
+        name: list(addresses[name].iloc[address])
+        for name in ("street", "house_number", "postcode", "city", "district")
+    }
     return framer.table(
         "establishment",
         points,

@@ -8,8 +8,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 Coordinates = NDArray[np.float64]
+FINE_CORNERS = 150
 
 
 def polar(distance_m: float, angle_deg: float) -> tuple[float, float]:
@@ -54,13 +56,20 @@ def wander(
 
 
 def blob(
-    rng: np.random.Generator, middle: tuple[float, float], radius_m: float, *, roughness: float, corners: int = 96
+    rng: np.random.Generator,
+    middle: tuple[float, float],
+    radius_m: float,
+    *,
+    roughness: float,
+    corners: int = 96,
 ) -> Polygon:
     """Return a rounded outline around a point; ``roughness`` is its relative deviation from a circle."""
     angle = np.linspace(0, 2 * math.pi, corners, endpoint=False)
     radius = np.ones(corners)
-    for wave in (2, 3, 4, 5, 7):
-        radius += roughness * rng.uniform(0.3, 1) / wave**0.7 * np.cos(wave * angle + rng.uniform(0, 2 * math.pi))
+    for wave in (2, 3, 4, 5, 7, 13) if corners > FINE_CORNERS else (2, 3, 4, 5, 7):
+        radius += (
+            roughness * rng.uniform(0.3, 1) / wave**0.7 * np.cos(wave * angle + rng.uniform(0, 2 * math.pi))
+        )
     around = np.column_stack([np.cos(angle), np.sin(angle)]) * (radius * radius_m)[:, None]
     return Polygon(around + np.asarray(middle))
 
@@ -70,7 +79,9 @@ def bent_rectangle(
 ) -> Polygon:
     """Return a four-sided outline that is nearly a rectangle, as commercial areas are."""
     half = np.asarray(size_m) / 2
-    corner = np.array([[-1, -1], [0, -1.04], [1, -1], [1.05, 0], [1, 1], [0, 1.03], [-1, 1], [-1.03, 0]]) * half
+    corner = (
+        np.array([[-1, -1], [0, -1.04], [1, -1], [1.05, 0], [1, 1], [0, 1.03], [-1, 1], [-1.03, 0]]) * half
+    )
     corner = corner * rng.uniform(0.92, 1.08, corner.shape)
     angle = math.radians(angle_deg)
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
@@ -105,6 +116,21 @@ def cut(line: LineString, start_m: float, end_m: float) -> LineString:
     return LineString(np.vstack([first, inner, last]))
 
 
-def middle_of(line: LineString) -> Point:
-    """Return the point halfway along a line."""
-    return line.interpolate(0.5, normalized=True)
+def on_grid(point: Point) -> Point:
+    """Return the point on whole decimetres, so that lines drawn apart meet in it exactly."""
+    return Point(round(point.x, 1), round(point.y, 1))
+
+
+def polygons_in(geometry: BaseGeometry) -> list[Polygon]:
+    """Return the polygons a geometry consists of."""
+    return [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)]
+
+
+def largest_polygon(geometry: BaseGeometry) -> Polygon:
+    """Return the largest polygon of a geometry."""
+    return max(polygons_in(geometry), key=lambda part: part.area)
+
+
+def first_point(geometry: BaseGeometry) -> Point:
+    """Return the first point of what two lines have in common."""
+    return Point(shapely.get_coordinates(geometry)[0])

@@ -10,16 +10,24 @@ from shapely.geometry.base import BaseGeometry
 from standort.synth.curve import polar
 from standort.synth.layout import Layout
 
-SECTORS = (("Nordstadt", 45.0, 135.0), ("Weststadt", 135.0, 225.0), ("Südstadt", 225.0, 315.0), ("Oststadt", -45.0, 45.0))
+SECTORS = (
+    ("Nordstadt", 45.0, 135.0),
+    ("Weststadt", 135.0, 225.0),
+    ("Südstadt", 225.0, 315.0),
+    ("Oststadt", -45.0, 45.0),
+)
 OLD_TOWN = "Altstadt"
 TOWN_EDGE_M = 130.0
+TOWN_ESTATES = {"port", "classic", "business_park", "craft", "technology", "retail"}
 
 
 def draw_districts(layout: Layout) -> list[tuple[str, BaseGeometry]]:
     """Return name and ground of each district; together they fill the municipality."""
     own = layout.boundaries["own"]
     wall = layout.arteries.wall
-    town = shapely.union_all([layout.regions[-1].outline.buffer(TOWN_EDGE_M), wall]).intersection(own)
+    estates = [region.outline.buffer(30) for region in layout.regions if region.style in TOWN_ESTATES]
+    body = layout.regions[-1].outline.buffer(TOWN_EDGE_M)
+    town = shapely.union_all([body, wall, *estates]).buffer(60).buffer(-60).intersection(own)
     villages = [region for region in layout.regions if region.kind == "village"]
     town = town.difference(shapely.union_all([region.outline.buffer(10) for region in villages]))
     town = Polygon(max(shapely.get_parts(town), key=lambda part: part.area).exterior)

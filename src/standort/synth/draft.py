@@ -25,6 +25,7 @@ from standort.synth.parcel import Parcel, draw_parcels
 from standort.synth.plan import draw_layout, with_structures
 from standort.synth.plot import Lots, Numbers, draw_lots
 from standort.synth.quarter import Block, cut_blocks, find_quarters, offer_outlines
+from standort.synth.street import join_streets
 from standort.synth.street_name import name_units
 
 TRIES = 8
@@ -84,10 +85,12 @@ def _draw_once(rng: np.random.Generator, parameters: TownParameters, stretch: fl
     offer_outlines(layout, quarters)
     blocks = assign_amenities(rng, layout, cut_blocks(rng, layout, quarters))
     country = draw_countryside(rng, layout)
-    net = build_network(rng, layout, with_structures(layout.book.roads, layout.arteries))
+    net = build_network(rng, layout, with_structures(join_streets(layout.book), layout.arteries))
     parcels = draw_parcels(rng, blocks)
     lots = draw_lots(rng, net, blocks)
-    stock = raise_buildings(rng, net, blocks, lots, (place_fixed(layout, draw_campuses(blocks), parcels), parcels))
+    stock = raise_buildings(
+        rng, net, blocks, lots, (place_fixed(layout, draw_campuses(blocks), parcels), parcels)
+    )
     famous = find_famous(stock, parcels, net)
     numbering = number_doors(rng, net, stock, famous)
     doors, premises = choose_addresses(rng, layout, stock, blocks)
@@ -95,5 +98,17 @@ def _draw_once(rng: np.random.Generator, parameters: TownParameters, stretch: fl
     unit = None if famous is None else int(numbering.unit[famous])
     names = name_units(rng, layout.book.units, used, unit, parameters.neighbours)
     return Draft(
-        parameters, layout, net, blocks, parcels, lots, stock, numbering, country, names, doors, premises, famous
+        parameters,
+        layout,
+        net,
+        blocks,
+        parcels,
+        lots,
+        stock,
+        numbering,
+        country,
+        names,
+        doors,
+        premises,
+        famous,
     )

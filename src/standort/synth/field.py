@@ -36,7 +36,9 @@ def draw_countryside(rng: np.random.Generator, layout: Layout) -> Countryside:
     roads = [road.line for road in layout.book.roads if road.street_class != "motorway"]
     lines = shapely.union_all([ground.boundary, *roads], grid_size=0.05)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
-    faces = faces[shapely.contains(ground, shapely.point_on_surface(faces)) & (shapely.area(faces) > SMALLEST_M2)]
+    faces = faces[
+        shapely.contains(ground, shapely.point_on_surface(faces)) & (shapely.area(faces) > SMALLEST_M2)
+    ]
     grain = Grain(max(FIELD_M2, ground.area / MOST_FIELDS), 120.0, 8.0, 0.08)
     fields: list[Polygon] = []
     for face in faces:
@@ -48,7 +50,9 @@ def draw_countryside(rng: np.random.Generator, layout: Layout) -> Countryside:
     return Countryside(outlines, _uses(rng, layout, outlines, water))
 
 
-def _uses(rng: np.random.Generator, layout: Layout, outlines: NDArray[np.object_], water: Polygon) -> list[str]:
+def _uses(
+    rng: np.random.Generator, layout: Layout, outlines: NDArray[np.object_], water: Polygon
+) -> list[str]:
     middles = shapely.centroid(outlines)
     xy = shapely.get_coordinates(middles)
     height = Relief(rng, wave_m=max(900.0, layout.scale.span_m * 1.3)).height(xy)

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import geopandas
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from standort.geo.crs import WGS84, project, utm_epsg
 from standort.geo.measure import area_m2
 
-Table = geopandas.GeoDataFrame
+Table: TypeAlias = geopandas.GeoDataFrame
 
 
 class Projection:
@@ -48,6 +48,8 @@ class Framer:
         """Return a table with the key ``kind/number``, the columns and the geometry in degrees."""
         shapes = np.array(list(geometries), dtype=object)
         degrees = self._projection.to_degrees(shapes) if len(shapes) else shapes
+        broken = ~shapely.is_valid(degrees)
+        degrees[broken] = shapely.buffer(degrees[broken], 0)
         return self.degrees_table(kind, degrees, **columns)
 
     def degrees_table(self, kind: str, degrees: NDArray[np.object_], /, **columns: Any) -> Table:

@@ -12,6 +12,7 @@ from standort.synth.frame import Framer, Table
 from standort.synth.land_use import draw_land_use
 
 STOP_EVERY_M = 380.0
+PAVED_SHARE = 0.09
 BUS_ROLES = {"inner", "wall", "ring", "belt", "radial", "village_main"}
 ESTATE_USE = {"port": "industrial", "classic": "industrial", "retail": "retail", "mixed": "mixed"}
 ESTATE_KIND = {"port": "port/rail", "retail": "mixed", "craft": "classic"}
@@ -41,7 +42,10 @@ def _streets(rng: np.random.Generator, draft: Draft, framer: Framer) -> Table:
     net, units = draft.net, draft.layout.book.units
     classes = net.classes()
     roads = [net.roads[at] for at in net.road]
-    old = [units[road.unit].hint.startswith("old") or units[road.unit].role in {"inner", "market"} for road in roads]
+    old = [
+        units[road.unit].hint.startswith("old") or units[road.unit].role in {"inner", "market"}
+        for road in roads
+    ]
     by_unit = rng.random(len(units))
     surface = []
     for road, paved in zip(roads, old, strict=True):
@@ -49,7 +53,11 @@ def _streets(rng: np.random.Generator, draft: Draft, framer: Framer) -> Table:
         if road.street_class == "track":
             surface.append("unpaved" if draw < 0.5 else "compacted" if draw < 0.8 else "asphalt")  # noqa: PLR2004
         else:
-            surface.append("paving" if paved or (road.street_class == "residential" and draw < 0.09) else "asphalt")  # noqa: PLR2004
+            surface.append(
+                "paving"
+                if paved or (road.street_class == "residential" and draw < PAVED_SHARE)
+                else "asphalt"
+            )
     return framer.table(
         "street",
         net.lines,
@@ -78,7 +86,7 @@ def _railways(draft: Draft, framer: Framer) -> Table:
     at = main.project(shapely.Point(yard.middle))
     reach = np.sqrt(yard.outline.area) * 0.55
     stations = np.linspace(max(at - reach, 0), min(at + reach, main.length), 12)
-    points = shapely.get_coordinates(shapely.line_interpolate_point(main, stations))
+    points = np.array([main.interpolate(at_m).coords[0] for at_m in stations])
     side = np.asarray(yard.middle) - points.mean(axis=0)
     side /= np.hypot(*side)
     swing = np.clip(np.minimum(np.arange(12), np.arange(11, -1, -1)) / 2, 0, 1)[:, None]

@@ -5,6 +5,7 @@
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from standort.synth.amenity import AMENITIES
 from standort.synth.draft import Draft
@@ -65,8 +66,8 @@ def _open_land(draft: Draft) -> Piece:
     """Return woods with soft edges, fields cut back to them, river, banks and railway ground."""
     layout, country = draft.layout, draft.country
     use = np.array(country.uses, dtype=object)
-    wood = shapely.union_all(country.outlines[use == "forest"])
-    soft = wood.buffer(WOOD_EDGE_M * 2).buffer(-WOOD_EDGE_M * 4).buffer(WOOD_EDGE_M * 3)
+    wood: BaseGeometry = shapely.union_all(country.outlines[use == "forest"])
+    soft: BaseGeometry = wood.buffer(WOOD_EDGE_M * 2).buffer(-WOOD_EDGE_M * 4).buffer(WOOD_EDGE_M * 3)
     built = shapely.union_all([layout.corridor, *[region.outline for region in layout.regions]])
     soft = soft.intersection(layout.extent).difference(built)
     shapely.prepare(soft)

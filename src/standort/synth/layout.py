@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field
 from math import pi, sqrt
 
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 # Half the width of street space by class, in m: carriageway, parking and pavement.
@@ -52,9 +52,9 @@ class Scale:
 
 
 # Addresses per hectare of gross ground the generator reaches; they only set the first try.
-OLD_PER_HA = 26.0
-BODY_PER_HA = 12.5
-VILLAGE_PER_HA = 9.0
+OLD_PER_HA = 24.0
+BODY_PER_HA = 11.0
+VILLAGE_PER_HA = 7.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ class RoadBook:
         self.units.append(Unit(role, hint))
         return len(self.units) - 1
 
-    def add(self, line: LineString, *, role: str, street_class: str, hint: str = "", optional: bool = False) -> None:
+    def add(
+        self, line: LineString, *, role: str, street_class: str, hint: str = "", optional: bool = False
+    ) -> None:
         """Add a line with a name of its own."""
         unit = self.open_unit(role, hint)
         self.roads.append(Road(line, unit, street_class, optional=optional))
@@ -133,10 +135,10 @@ class Layout:
     boundaries: dict[str, Polygon]
     extent: Polygon
 
-    def built(self) -> list[Polygon | MultiPolygon]:
+    def built(self) -> list[BaseGeometry]:
         """Return the ground of each region without river, rails and motorway, estates first."""
         taken: BaseGeometry = self.corridor
-        grounds = []
+        grounds: list[BaseGeometry] = []
         for region in self.regions:
             grounds.append(region.outline.difference(taken))
             taken = taken.union(region.outline)

@@ -79,13 +79,34 @@ def _noded(roads: list[Road]) -> Network:
     level = np.flatnonzero(~apart)
     merged = shapely.union_all(lines[level], grid_size=GRID_M)
     edges = shapely.get_parts(merged)
-    edges = edges[shapely.length(edges) > GRID_M]
-    middles = shapely.line_interpolate_point(edges, 0.5, normalized=True)
-    pairs = shapely.STRtree(lines[level]).query_nearest(middles, all_matches=False)
-    road = np.zeros(len(edges), dtype=np.int64)
-    road[pairs[0]] = level[pairs[1]]
+    road = level[_origin(edges, lines[level], np.array([_is_minor(roads[at]) for at in level]))]
     motorway = shapely.set_precision(lines[apart], GRID_M)
     return _directed(roads, np.concatenate([edges, motorway]), np.concatenate([road, np.flatnonzero(apart)]))
+
+
+def _is_minor(road: Road) -> bool:
+    return road.optional or road.street_class == "track"
+
+
+def _origin(
+    edges: NDArray[np.object_], lines: NDArray[np.object_], minor: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return the line each edge is a part of, (edges,).
+
+    Snapping moves edges by up to half a grid cell, so near junctions several lines come into question:
+    the one nearest to both ends and the middle wins; a very short edge rather belongs to a street than
+    to a track.
+    """
+    middles = shapely.line_interpolate_point(edges, 0.5, normalized=True)
+    edge, line = shapely.STRtree(lines).query(middles, predicate="dwithin", distance=3 * GRID_M)
+    away = np.where(minor[line], GRID_M, 0.0)
+    for points in (middles, shapely.get_point(edges, 0), shapely.get_point(edges, -1)):
+        away += shapely.distance(points[edge], lines[line])
+    order = np.lexsort([line, away, edge])
+    found, first = np.unique(edge[order], return_index=True)
+    origin = np.zeros(len(edges), dtype=np.int64)
+    origin[found] = line[order][first]
+    return origin
 
 
 def _directed(roads: list[Road], edges: NDArray[np.object_], road: NDArray[np.int64]) -> Network:
@@ -99,12 +120,17 @@ def _directed(roads: list[Road], edges: NDArray[np.object_], road: NDArray[np.in
     order = np.lexsort([start, road])
     edges, road, start = edges[order], road[order], start[order]
     ends = np.vstack(
-        [shapely.get_coordinates(shapely.get_point(edges, 0)), shapely.get_coordinates(shapely.get_point(edges, -1))]
+        [
+            shapely.get_coordinates(shapely.get_point(edges, 0)),
+            shapely.get_coordinates(shapely.get_point(edges, -1)),
+        ]
     )
     places, number = np.unique(np.round(ends / GRID_M).astype(np.int64), axis=0, return_inverse=True)
     number = number.reshape(-1)
     count = len(edges)
-    return Network(roads, edges, road, start, number[:count], number[count:], places * GRID_M)
+    return Network(
+        roads, edges, road, start, number[:count], number[count:], (places * GRID_M).astype(np.float64)
+    )
 
 
 def _kept(rng: np.random.Generator, net: Network, layout: Layout) -> NDArray[np.bool_]:
@@ -122,8 +148,10 @@ def _kept(rng: np.random.Generator, net: Network, layout: Layout) -> NDArray[np.
     _drop_loose_ends(net, keep, optional)
     used = np.isin(net.tail, _nodes_of(net, keep)) & np.isin(net.head, _nodes_of(net, keep))
     keep |= optional & used & (rng.random(len(keep)) < KEPT_OUTLINES)
+    keep &= _around_market(net, keep, layout)  # a farm track alone must not join a street to the town
     keep |= track & (rng.random(len(keep)) < KEPT_TRACKS)
-    return keep & _around_market(net, keep, layout)
+    chosen: NDArray[np.bool_] = keep & _around_market(net, keep, layout)
+    return chosen
 
 
 def _nodes_of(net: Network, keep: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a generated town is asked to be."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +71,8 @@ class TownParameters:
         """Number of sites to offer."""
         if self.sites is not None:
             return self.sites
-        wanted = round(DEFAULT_SITES * (self.premises / DEFAULT_PREMISES) ** SITE_GROWTH)
+        growth = math.pow(self.premises / DEFAULT_PREMISES, SITE_GROWTH)
+        wanted = round(DEFAULT_SITES * growth)
         return max(MIN_SITES, min(MAX_SITES, wanted))
 
     @property
@@ -89,7 +91,8 @@ def _number_problems(parameters: TownParameters) -> list[str]:
     problems = []
     if not _is_whole(parameters.premises) or not MIN_PREMISES <= parameters.premises <= MAX_PREMISES:
         problems.append(
-            f"premises must be a whole number from {MIN_PREMISES} to {MAX_PREMISES}, not {parameters.premises!r}"
+            f"premises must be a whole number from {MIN_PREMISES} to {MAX_PREMISES}, "
+            f"not {parameters.premises!r}"
         )
     if not _is_whole(parameters.seed) or parameters.seed < 0:
         problems.append(f"seed must be a whole number from 0, not {parameters.seed!r}")
@@ -129,7 +132,9 @@ def _center_problems(parameters: TownParameters) -> list[str]:
         return [f"center must be longitude and latitude, not {parameters.center!r}"]
     if not (west <= lon <= east and south <= lat <= north):
         return [
-            f"center must lie in Germany, longitude {west} to {east} and latitude {south} to {north}, "
-            f"not {parameters.center!r} (longitude comes first)"
+            (
+                f"center must lie in Germany, longitude {west} to {east} and latitude {south} to {north}, "
+                f"not {parameters.center!r} (longitude comes first)"
+            )
         ]
     return []

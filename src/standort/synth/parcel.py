@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Parcels of commercial areas and the halls on them; some stay empty and are on offer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -12,7 +12,7 @@ from standort.synth.quarter import ESTATES, Block
 from standort.synth.subdivision import Grain, longer_axis, subdivide
 
 PARCELS = {
-    "port": Grain(9_000, 45, 4, 0),
+    "port": Grain(15_000, 60, 4, 0),
     "classic": Grain(7_500, 42, 4, 0),
     "business_park": Grain(8_500, 46, 2, 0),
     "logistics": Grain(28_000, 80, 1, 0),
@@ -36,7 +36,10 @@ BROWN_STYLES = {"port", "classic"}
 # Halls in the parcel's own frame: from and to along the longer and the shorter side, -1 to 1.
 HALLS = {
     "port": (((-0.8, 0.3, -0.75, 0.1), (-0.2, 0.8, 0.3, 0.8)), ((-0.75, 0.75, -0.6, 0.35),)),
-    "classic": (((-0.82, 0.1, -0.7, 0.6), (0.3, 0.8, -0.7, -0.1)), ((-0.8, 0.8, -0.7, -0.05), (-0.8, -0.2, 0.2, 0.75))),
+    "classic": (
+        ((-0.82, 0.1, -0.7, 0.6), (0.3, 0.8, -0.7, -0.1)),
+        ((-0.8, 0.8, -0.7, -0.05), (-0.8, -0.2, 0.2, 0.75)),
+    ),
     "business_park": (((-0.7, 0.45, -0.65, 0.65), (0.55, 0.8, -0.65, 0.2)), ((-0.72, 0.72, -0.5, 0.6),)),
     "logistics": (((-0.82, 0.82, -0.68, 0.6),), ((-0.84, 0.3, -0.7, 0.7), (0.45, 0.8, -0.4, 0.5))),
     "mixed": (((-0.7, 0.5, -0.65, 0.55),), ((-0.75, 0.75, -0.55, 0.2), (-0.75, -0.3, 0.35, 0.7))),
@@ -45,6 +48,7 @@ HALLS = {
     "retail": (((-0.75, 0.75, -0.05, 0.8),), ((-0.8, 0.0, -0.5, 0.75),)),
 }
 STREET_SPACE_M = 6.0
+SMALLEST_PARCEL_M2 = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,16 @@ def draw_parcels(rng: np.random.Generator, blocks: list[Block]) -> list[Parcel]:
         ground = block.outline.buffer(-STREET_SPACE_M, join_style="mitre")
         for piece in shapely.get_parts(ground):
             parts, _ = subdivide(rng, piece, PARCELS[block.style])
-            parcels += [_parcel(rng, part, index, block) for part in parts if part.area > 600]  # noqa: PLR2004
+            parcels += [_parcel(rng, part, index, block) for part in parts if part.area > SMALLEST_PARCEL_M2]
+    return _with_old_sawmill(parcels)
+
+
+def _with_old_sawmill(parcels: list[Parcel]) -> list[Parcel]:
+    """Make sure that the largest parcel at the river lies idle: every demo town has its old sawmill."""
+    port = [number for number, parcel in enumerate(parcels) if parcel.style == "port" and parcel.halls]
+    if port:
+        largest = max(port, key=lambda number: parcels[number].outline.area)
+        parcels[largest] = replace(parcels[largest], state="brown")
     return parcels
 
 

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Put the large lines together: one call from parameters to a layout."""
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from standort.synth.artery import CLASSES, add_main_roads, draw_arteries
-from standort.synth.curve import cut, wander
+from standort.synth.curve import cut, on_grid, wander
 from standort.synth.layout import Arteries, Layout, Region, Road, RoadBook, Scale
 from standort.synth.region import draw_boundaries, draw_regions
 
@@ -23,10 +25,11 @@ def draw_layout(rng: np.random.Generator, scale: Scale) -> Layout:
     arteries = draw_arteries(rng, scale)
     book = RoadBook()
     add_main_roads(rng, scale, arteries, book)
-    regions = draw_regions(rng, scale, arteries)
     boundaries, extent = draw_boundaries(rng, scale)
+    regions = draw_regions(rng, scale, arteries, boundaries["own"])
     _add_radials(book, arteries, regions, boundaries["own"], extent)
     _add_village_links(rng, book, regions)
+    _add_harbour_road(rng, scale, arteries, book, regions)
     _add_motorway(book, arteries)
     corridor = shapely.union_all(
         [
@@ -56,9 +59,21 @@ def _add_radials(
             if not inside.is_empty:
                 stops += [line.project(shapely.Point(end)) for end in _ends(inside)]
         marks = sorted(stops)
-        for start, end in zip(marks, marks[1:], strict=False):
+        for start, end in pairwise(marks):
             if end - start > 1.0:
                 _add_stretch(book, cut(line, start, end), name, villages, own)
+
+
+def _add_harbour_road(
+    rng: np.random.Generator, scale: Scale, arteries: Arteries, book: RoadBook, regions: list[Region]
+) -> None:
+    """Lead a road from the south-western main road into the harbour, which no main road touches."""
+    port = next(region for region in regions if region.style == "port")
+    road = arteries.radials["south_west"]
+    end = road.interpolate(max(0.75 * scale.radius_m, 1.3 * scale.old_m))
+    gate = port.outline.exterior.interpolate(port.outline.exterior.project(end))
+    line = wander(rng, [(gate.x, gate.y), (end.x, end.y)], sway_m=12.0, step_m=15)
+    book.add(line, role="street", street_class="unclassified", hint=f"estate|{port.name}")
 
 
 def _add_motorway(book: RoadBook, arteries: Arteries) -> None:
@@ -67,8 +82,9 @@ def _add_motorway(book: RoadBook, arteries: Arteries) -> None:
     unit = book.open_unit("motorway")
     marks = sorted(line.project(shapely.Point(link.coords[-1])) for link in arteries.motorway_links)
     marks = [0.0, *marks, line.length]
-    for start, end in zip(marks, marks[1:], strict=False):
-        book.roads.append(Road(cut(line, start, end), unit, "motorway"))
+    for start, end in pairwise(marks):
+        points = [on_grid(shapely.Point(point)) for point in cut(line, start, end).coords]
+        book.roads.append(Road(LineString(points), unit, "motorway"))
     for link in arteries.motorway_links:
         book.add(link, role="motorway_link", street_class="motorway_link")
 
@@ -78,7 +94,9 @@ def _ends(inside: BaseGeometry) -> list[tuple[float, float]]:
     return [parts[0].coords[0], parts[-1].coords[-1]]
 
 
-def _add_stretch(book: RoadBook, part: LineString, name: str, villages: list[Region], own: BaseGeometry) -> None:
+def _add_stretch(
+    book: RoadBook, part: LineString, name: str, villages: list[Region], own: BaseGeometry
+) -> None:
     middle = part.interpolate(0.5, normalized=True)
     street_class = CLASSES.get(name, "tertiary")
     inside = next((village for village in villages if village.outline.contains(middle)), None)
@@ -121,9 +139,11 @@ def _split(road: Road, area: BaseGeometry, structure: str) -> list[Road]:
     if road.structure or not road.line.intersects(area):
         return [road]
     inside = [part for part in shapely.get_parts(road.line.intersection(area)) if part.length > 1.0]
-    marks = sorted({0.0, road.line.length, *[road.line.project(shapely.Point(e)) for p in inside for e in _ends(p)]})
+    marks = sorted(
+        {0.0, road.line.length, *[road.line.project(shapely.Point(e)) for p in inside for e in _ends(p)]}
+    )
     result = []
-    for start, end in zip(marks, marks[1:], strict=False):
+    for start, end in pairwise(marks):
         if end - start < 0.5:  # noqa: PLR2004 - shorter than a step
             continue
         line = cut(road.line, start, end)

@@ -69,7 +69,9 @@ def frontage_blocks(net: Network, blocks: list[Block]) -> Numbers:
         probe = shapely.points(here + normal * (side * (half + 4.0))[:, None])
         at, block = tree.query(probe, predicate="within")
         found[at, column] = block
-    bare = np.isin(net.classes(), list(NO_FRONTAGE)) | np.array([bool(net.roads[r].structure) for r in net.road])
+    bare = np.isin(net.classes(), list(NO_FRONTAGE)) | np.array(
+        [bool(net.roads[r].structure) for r in net.road]
+    )
     found[bare] = -1
     return found
 
@@ -132,7 +134,9 @@ def _pattern_values(lots: Lots, name: str) -> Floats:
     return np.array([table[style] for style in lots.style], dtype=np.float64)
 
 
-def draw_houses(rng: np.random.Generator, net: Network, lots: Lots) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+def draw_houses(
+    rng: np.random.Generator, net: Network, lots: Lots
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
     """Return a footprint and an entrance point for each lot."""
     count = len(lots.edge)
     half = half_widths(net)[lots.edge]
@@ -152,7 +156,7 @@ def draw_houses(rng: np.random.Generator, net: Network, lots: Lots) -> tuple[NDA
     outlines[pick] = shapely.polygons(rings[pick])
     entrances[pick] = shapely.points(((front[0] + front[1]) / 2 * 0.9 + (back[0] + back[1]) / 2 * 0.1)[pick])
     single = ~closed
-    outlines[single], entrances[single] = _single_houses(rng, net, lots, single, setback, depth)
+    outlines[single], entrances[single] = _single_houses(rng, net, lots, single, (setback, depth))
     return outlines, entrances
 
 
@@ -161,27 +165,28 @@ def _edge_points(lines: NDArray[np.object_], at_m: Floats, lots: Lots) -> tuple[
     return point, _normals(lines, at_m) * lots.side[:, None]
 
 
+def _turned(direction: Floats, angle: Floats) -> Floats:
+    """Return directions turned by angles in radians, (n, 2)."""
+    x, y = direction[:, 0], direction[:, 1]
+    return np.column_stack([x * np.cos(angle) - y * np.sin(angle), x * np.sin(angle) + y * np.cos(angle)])
+
+
 def _single_houses(
     rng: np.random.Generator,
     net: Network,
     lots: Lots,
     pick: NDArray[np.bool_],
-    setback: Floats,
-    depth: Floats,
+    space: tuple[Floats, Floats],
 ) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """Return detached houses, some turned a little, some with a wing."""
+    """Return detached houses, some turned a little, some with a wing; ``space`` is setback and depth."""
+    setback, depth = space
     count = int(pick.sum())
     lines = net.lines[lots.edge[pick]]
     middle_m = (lots.start_m + lots.end_m)[pick] / 2
     point = shapely.get_coordinates(shapely.line_interpolate_point(lines, middle_m))
     normal = _normals(lines, middle_m) * lots.side[pick][:, None]
     turn = np.radians(rng.normal(0, 1, count) * _pattern_values(lots, "turn_deg")[pick])
-    away = np.column_stack(
-        [
-            normal[:, 0] * np.cos(turn) - normal[:, 1] * np.sin(turn),
-            normal[:, 0] * np.sin(turn) + normal[:, 1] * np.cos(turn),
-        ]
-    )
+    away = _turned(normal, turn)
     along = np.column_stack([away[:, 1], -away[:, 0]])
     width_range = _pattern_values(lots, "width_m")[pick]
     width = width_range[:, 0] + (width_range[:, 1] - width_range[:, 0]) * rng.random(count)
@@ -202,4 +207,6 @@ def _single_houses(
     tail = [at(-w, deep + wing), at(-w + part * width, deep + wing), at(-w + part * width, deep)]
     plain = shapely.polygons(np.stack(ring, axis=1))
     bent = shapely.polygons(np.stack([*ring[:3], tail[2], tail[1], tail[0]], axis=1))
-    return np.where(winged, bent, plain), shapely.points(at(zero, np.ones(count)))
+    houses = np.array(plain, dtype=object)
+    houses[winged] = np.array(bent, dtype=object)[winged]
+    return houses, np.array(shapely.points(at(zero, np.ones(count))), dtype=object)

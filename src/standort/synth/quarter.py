@@ -34,6 +34,7 @@ NEIGHBOURHOOD = Grain(110_000, 170, 6, 0.1)
 DEAD_END_SHARE = 0.3
 COLLECTOR_FROM_M2 = 260_000
 SMALLEST_QUARTER_M2 = 900
+ROAD_SIDE_M = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_quarters(rng: np.random.Generator, layout: Layout) -> list[Quarter]:
     """Return the pieces into which main roads, river and rails cut the regions."""
     roads = [road.line for road in layout.book.roads]
     tree = shapely.STRtree(roads)
-    quarters = []
+    quarters: list[Quarter] = []
     for index, (region, ground) in enumerate(zip(layout.regions, layout.built(), strict=True)):
         near = [roads[at] for at in np.sort(tree.query(ground, predicate="intersects"))]
         faces = _faces(ground, near)
@@ -97,7 +98,7 @@ def _style(rng: np.random.Generator, layout: Layout, region: Region, face: Polyg
     if distance < scale.old_m * 1.75:
         return "dense"
     if distance < scale.radius_m * 0.66:
-        return str(rng.choice(["dense", "row", "detached"], p=[0.3, 0.4, 0.3]))
+        return str(rng.choice(["dense", "row", "detached"], p=[0.16, 0.34, 0.5]))
     return str(rng.choice(["detached", "row", "slab"], p=[0.7, 0.25, 0.05]))
 
 
@@ -143,7 +144,7 @@ def _add_dead_end(rng: np.random.Generator, layout: Layout, quarter: Quarter, pa
     side = 1.0 if rng.random() < 0.5 else -1.0  # noqa: PLR2004 - a coin
     ray = LineString([middle, middle + along * side * long_m])
     inside = ray.intersection(part)
-    if inside.geom_type != "LineString":
+    if inside.geom_type != "LineString" or inside.is_empty:
         return
     edge = np.asarray(inside.coords[-1])
     bend = across * rng.uniform(-8, 8)
@@ -152,17 +153,31 @@ def _add_dead_end(rng: np.random.Generator, layout: Layout, quarter: Quarter, pa
     layout.book.add(line, role="street", street_class="residential", hint=_hint(layout, quarter))
 
 
+def _to_roads(line: LineString, tree: shapely.STRtree) -> LineString:
+    """Return the line led on to the roads its ends lie beside, so that they get a junction there."""
+    ends = [shapely.Point(line.coords[at]) for at in (0, -1)]
+    added: list[list[tuple[float, ...]]] = [[], []]
+    for at, end in enumerate(ends):
+        nearest = tree.geometries[int(tree.nearest(end))]
+        if 0 < nearest.distance(end) < 2 * ROAD_SIDE_M:
+            meeting = nearest.interpolate(nearest.project(end))
+            added[at].append((meeting.x, meeting.y))
+    return LineString([*added[0], *line.coords, *added[1]])
+
+
 def offer_outlines(layout: Layout, quarters: list[Quarter]) -> None:
     """Offer the outer edges of quarters as streets: banks, rail sides, the edge of the town.
 
     To be called before blocks are cut, while the road book holds few lines.
     """
-    inner = shapely.union_all([road.line for road in layout.book.roads]).buffer(3, quad_segs=2)
+    inner = shapely.union_all([road.line for road in layout.book.roads]).buffer(ROAD_SIDE_M, quad_segs=2)
     outlines: list[tuple[LineString, Quarter]] = []
     for quarter in quarters:
         edge = shapely.line_merge(quarter.outline.exterior.difference(inner))
         outlines += [(line, quarter) for line in shapely.get_parts(edge) if line.length > 15]  # noqa: PLR2004
-    for line, quarter in outlines:
+    tree = shapely.STRtree([road.line for road in layout.book.roads])
+    for part, quarter in outlines:
+        line = _to_roads(part, tree)
         unit = layout.book.open_unit("outline", _hint(layout, quarter))
         street_class = "unclassified" if quarter.style in ESTATES else "residential"
         layout.book.roads.append(Road(line, unit, street_class, optional=True))

@@ -10,7 +10,7 @@ from shapely import Point, Polygon, box
 from shapely.ops import split
 
 from standort.synth.artery import DIRECTIONS, REACH
-from standort.synth.curve import bent_rectangle, blob, polar, wander
+from standort.synth.curve import bent_rectangle, blob, first_point, largest_polygon, polar, wander
 from standort.synth.layout import Arteries, Region, Scale
 
 # Villages in the order in which they appear as the town grows: name, road, distance in town radii.
@@ -27,15 +27,21 @@ VILLAGES = (
     ("Mohnfeld", "south_east", 2.36),
     ("Kaltenborn", "south_west", 2.4),
 )
-FOREIGN_VILLAGES = (("Kirchlohe", "west", 3.05), ("Erlenbruch", "east", 3.0), ("Dornhagen", "north_east", 3.15))
-OWN_REACH = 2.55
+FOREIGN_VILLAGES = (
+    ("Kirchlohe", "west", 3.2),
+    ("Erlenbruch", "east", 3.15),
+    ("Dornhagen", "north_east", 3.35),
+)
+OWN_REACH = 2.68
+CITY_FROM = 10_000
+EstatePlan = tuple[str, str, tuple[float, ...], tuple[float, float], float | None]
 SHARED_AREA = "Auental"
 
 
-def draw_regions(rng: np.random.Generator, scale: Scale, arteries: Arteries) -> list[Region]:
+def draw_regions(rng: np.random.Generator, scale: Scale, arteries: Arteries, own: Polygon) -> list[Region]:
     """Return all built-up regions, those first that win where two overlap."""
     return [
-        *_estates(rng, scale, arteries),
+        *_estates(rng, scale, arteries, own),
         *_villages(rng, scale, arteries),
         Region("town", "town", "", _body(rng, scale, arteries), (0.0, 0.0)),
     ]
@@ -44,10 +50,12 @@ def draw_regions(rng: np.random.Generator, scale: Scale, arteries: Arteries) -> 
 def _body(rng: np.random.Generator, scale: Scale, arteries: Arteries) -> Polygon:
     """Return the outline of the town: rounded, but reaching out along the main roads."""
     body = blob(rng, (0.0, 0.0), scale.radius_m, roughness=0.075)
-    arms = [line.intersection(Point(0, 0).buffer(scale.radius_m * 1.12)).buffer(70) for line in arteries.radials.values()]
+    arms = [
+        line.intersection(Point(0, 0).buffer(scale.radius_m * 1.12)).buffer(70)
+        for line in arteries.radials.values()
+    ]
     grown = shapely.union_all([body, *arms]).buffer(160).buffer(-160)
-    simple: Polygon = grown.simplify(6)
-    return Polygon(simple.exterior)
+    return Polygon(largest_polygon(grown.simplify(6)).exterior)
 
 
 def _villages(rng: np.random.Generator, scale: Scale, arteries: Arteries) -> list[Region]:
@@ -69,31 +77,69 @@ def _on_road(arteries: Arteries, road: str, distance_m: float) -> tuple[float, f
     return float(coordinates[nearest, 0]), float(coordinates[nearest, 1])
 
 
-def _estates(rng: np.random.Generator, scale: Scale, arteries: Arteries) -> list[Region]:
-    """Return the commercial areas: each of another kind, at the place where that kind is found."""
+def _estate_plans(scale: Scale, arteries: Arteries, own: Polygon) -> list[EstatePlan]:
+    """Return style, name, place, relative size and angle of each commercial area."""
     r, body = scale.span_m, scale.radius_m
-    side = 0.62 * r if scale.premises <= 10_000 else 0.5 * r  # noqa: PLR2004 - cities are denser
-    plans = [
-        ("port", "Hafenstraße", _at_river(scale, arteries), (0.9, 0.5), None),
+    return [
+        ("port", "Hafenstraße", _at_river(scale, arteries), (0.95, 0.55), None),
         ("classic", "Am Güterbahnhof", _at_rail(scale, arteries), (1.0, 0.42), None),
-        ("business_park", "Gewerbepark Ost", _on_road(arteries, "east", 1.48 * r), (0.8, 1.0), DIRECTIONS["east"]),
-        ("logistics", "Logistikpark Ostkreuz", _on_road(arteries, "east", 2.2 * r), (0.6, 0.7), DIRECTIONS["east"]),
-        ("mixed", SHARED_AREA, _on_road(arteries, "north_east", OWN_REACH * r), (0.9, 0.75), 50.0),
+        (
+            "business_park",
+            "Gewerbepark Ost",
+            _on_road(arteries, "east", 1.48 * r),
+            (0.8, 1.0),
+            DIRECTIONS["east"],
+        ),
+        (
+            "logistics",
+            "Logistikpark Ostkreuz",
+            _on_road(arteries, "east", 2.2 * r),
+            (0.6, 0.7),
+            DIRECTIONS["east"],
+        ),
+        ("mixed", SHARED_AREA, _at_border(arteries, own), (0.9, 0.75), 50.0),
         ("craft", "Handwerkerhof Süd", _on_road(arteries, "south", 1.02 * body + 20), (0.42, 0.3), 90.0),
-        ("technology", "Technologiepark Nord", _on_road(arteries, "north", 1.06 * body + 90), (0.45, 0.4), 95.0),
-        ("retail", "Westpassage", _on_road(arteries, "west", 1.0 * body + 40), (0.4, 0.3), DIRECTIONS["west"]),
+        (
+            "technology",
+            "Technologiepark Nord",
+            _on_road(arteries, "north", 1.06 * body + 90),
+            (0.45, 0.4),
+            95.0,
+        ),
+        (
+            "retail",
+            "Westpassage",
+            _on_road(arteries, "west", 1.0 * body + 40),
+            (0.4, 0.3),
+            DIRECTIONS["west"],
+        ),
     ]
+
+
+def _estates(rng: np.random.Generator, scale: Scale, arteries: Arteries, own: Polygon) -> list[Region]:
+    """Return the commercial areas: each of another kind, at the place where that kind is found."""
+    side = (0.62 if scale.premises <= CITY_FROM else 0.5) * scale.span_m
     regions = []
-    for style, name, place, (wide, deep), angle in plans:
+    for style, name, place, (wide, deep), angle in _estate_plans(scale, arteries, own):
         x, y, turn = (*place, angle) if angle is not None else place
         outline = bent_rectangle(rng, (x, y), (wide * side, deep * side), turn)
         regions.append(Region("estate", style, name, outline, (x, y)))
     return regions
 
 
+def _at_border(arteries: Arteries, own: Polygon) -> tuple[float, float]:
+    """Return where the north-eastern road leaves the municipality: there two towns share an area."""
+    crossing = first_point(arteries.radials["north_east"].intersection(own.exterior))
+    return crossing.x, crossing.y
+
+
 def _at_river(scale: Scale, arteries: Arteries) -> tuple[float, float, float]:
     """Return middle and angle of the harbour, south of the river and west of the town."""
-    return _beside(arteries.river, polar(0.95 * scale.radius_m, 203), -0.16 * scale.span_m)
+    return _beside(
+        arteries.river,
+        polar(max(scale.radius_m + 0.42 * scale.span_m, 1.3 * scale.span_m), 200),
+        -0.2 * scale.span_m,
+    )
 
 
 def _at_rail(scale: Scale, arteries: Arteries) -> tuple[float, float, float]:
@@ -102,7 +148,9 @@ def _at_rail(scale: Scale, arteries: Arteries) -> tuple[float, float, float]:
     return _beside(arteries.rail, (x, 1.9 * scale.old_m), 0.15 * scale.span_m)
 
 
-def _beside(line: shapely.LineString, near: tuple[float, float], offset_m: float) -> tuple[float, float, float]:
+def _beside(
+    line: shapely.LineString, near: tuple[float, float], offset_m: float
+) -> tuple[float, float, float]:
     at = line.project(Point(near))
     here, ahead = line.interpolate(at), line.interpolate(at + 40)
     angle = math.atan2(ahead.y - here.y, ahead.x - here.x)
@@ -113,11 +161,12 @@ def _beside(line: shapely.LineString, near: tuple[float, float], offset_m: float
 def draw_boundaries(rng: np.random.Generator, scale: Scale) -> tuple[dict[str, Polygon], Polygon]:
     """Return own, west and east municipality, which fill the whole map, and the map's extent."""
     r = scale.span_m
-    own = blob(rng, (0.0, 0.0), OWN_REACH * r, roughness=0.03, corners=140)
+    own = blob(rng, (0.0, 0.0), OWN_REACH * r, roughness=0.055, corners=220)
     extent = box(-REACH * r, -0.93 * REACH * r, REACH * r, 0.93 * REACH * r)
     rest = extent.difference(own)
     far = 2 * REACH * r
     border = wander(rng, [(-0.25 * r, -far), (0.1 * r, 0.0), (-0.35 * r, far)], sway_m=r * 0.06, step_m=60)
     parts = split(extent, border).geoms
     west, east = sorted(parts, key=lambda part: part.centroid.x)
-    return {"own": own, "west": rest.intersection(west), "east": rest.intersection(east)}, extent
+    sides = {"west": rest.intersection(west), "east": rest.intersection(east)}
+    return {"own": own, **{name: largest_polygon(ground) for name, ground in sides.items()}}, extent

@@ -40,8 +40,8 @@ def choose_sites(rng: np.random.Generator, draft: Draft, occupied: Numbers) -> l
     offers: list[Offer] = []
     for kind, state in (("brownfield", "brown"), ("plot", "green")):
         pool = [n for n, parcel in enumerate(draft.parcels) if parcel.state == state and n in by_parcel]
-        for number in _spread(rng, draft, pool, round(SHARES[kind] * total), by_parcel):
-            offers.append(Offer(kind, draft.parcels[number].outline, by_parcel[number], number))
+        chosen = _spread(rng, draft, pool, round(SHARES[kind] * total), by_parcel)
+        offers += [Offer(kind, draft.parcels[number].outline, by_parcel[number], number) for number in chosen]
     offers += _gaps(rng, draft, round(SHARES["infill"] * total))
     return offers + _empty_premises(rng, draft, total - len(offers), occupied)
 
@@ -84,7 +84,9 @@ def _gap_outline(draft: Draft, door: int, tree: shapely.STRtree) -> Polygon | No
     stretch = shapely.LineString([line.interpolate(lots.start_m[lot]), line.interpolate(lots.end_m[lot])])
     deep = stretch.buffer(GAP_DEPTH_M * float(lots.side[lot]), single_sided=True, cap_style="flat")
     space = shapely.union_all(shapely.buffer(draft.net.lines[_near(draft, stretch)], 6.5))
-    houses = shapely.union_all(draft.stock.outlines[np.sort(tree.query(deep))]).buffer(1.5, join_style="mitre")
+    houses = shapely.union_all(draft.stock.outlines[np.sort(tree.query(deep))]).buffer(
+        1.5, join_style="mitre"
+    )
     ground = deep.intersection(draft.blocks[lots.block[lot]].outline).difference(space).difference(houses)
     ground = ground.buffer(-2, join_style="mitre").buffer(2, join_style="mitre")
     parts = [part for part in shapely.get_parts(ground) if part.geom_type == "Polygon" and not part.interiors]
@@ -106,10 +108,23 @@ def _empty_premises(rng: np.random.Generator, draft: Draft, wanted: int, occupie
     market = shapely.distance(stock.doors.point[draft.address_door], draft.layout.arteries.market)
     main = np.array([draft.street_of(int(door)) == MAIN_STREET for door in draft.address_door])
     score = market / draft.layout.scale.old_m - main * 0.8 + rng.random(len(market)) * 0.9
-    old = [int(at) for at in np.argsort(score, kind="stable") if free[at] and stock.style[building[at]] == "old"]
-    state = np.array([parcel.state for parcel in draft.parcels] + [""])[stock.doors.parcel[draft.address_door]]
-    halls = [int(at) for at in rng.permutation(np.flatnonzero(free & (stock.style[building] == "hall") & (state == "used")))]
-    rest = [int(at) for at in np.argsort(score, kind="stable") if free[at] and stock.style[building[at]] == "dense"]
+    old = [
+        int(at) for at in np.argsort(score, kind="stable") if free[at] and stock.style[building[at]] == "old"
+    ]
+    state = np.array([parcel.state for parcel in draft.parcels] + [""])[
+        stock.doors.parcel[draft.address_door]
+    ]
+    halls = [
+        int(at)
+        for at in rng.permutation(
+            np.flatnonzero(free & (stock.style[building] == "hall") & (state == "used"))
+        )
+    ]
+    rest = [
+        int(at)
+        for at in np.argsort(score, kind="stable")
+        if free[at] and stock.style[building[at]] == "dense"
+    ]
     old += rest
     offers = []
     for number in range(wanted):

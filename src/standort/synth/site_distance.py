@@ -38,7 +38,9 @@ def stop_distance_m(draft: Draft, outlines: NDArray[np.object_]) -> Floats:
 
 
 def _nearest(targets: NDArray[np.object_], outlines: NDArray[np.object_]) -> Floats:
-    pairs, distance = shapely.STRtree(targets).query_nearest(outlines, all_matches=False, return_distance=True)
+    pairs, distance = shapely.STRtree(targets).query_nearest(
+        outlines, all_matches=False, return_distance=True
+    )
     result = np.full(len(outlines), np.nan)
     result[pairs[0]] = distance
     return result
@@ -53,7 +55,9 @@ def motorway_distance_m(draft: Draft, points: NDArray[np.object_]) -> Floats:
     edge = usable[pairs[1]]
     along = shapely.line_locate_point(net.lines[edge], points[pairs[0]])
     length = shapely.length(net.lines[edge])
-    way: Floats = np.minimum(from_junction[net.tail[edge]] + along, from_junction[net.head[edge]] + length - along)
+    way: Floats = np.minimum(
+        from_junction[net.tail[edge]] + along, from_junction[net.head[edge]] + length - along
+    )
     return way
 
 

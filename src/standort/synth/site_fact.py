@@ -43,7 +43,16 @@ ZONING = {
 ALL_DAY_FROM_M = 300.0
 NOISE_DB = {"far": (65, 60), "near": (60, 45), "housing": (55, 40)}
 PREVIOUS = {
-    "brownfield": ("Gießerei", "Möbelfabrik", "Ziegelei", "Getreidespeicher", "Weberei", "Kühlhaus", "Gaswerk", "Lagerhaus"),
+    "brownfield": (
+        "Gießerei",
+        "Möbelfabrik",
+        "Ziegelei",
+        "Getreidespeicher",
+        "Weberei",
+        "Kühlhaus",
+        "Gaswerk",
+        "Lagerhaus",
+    ),
     "infill": ("Garten", "Parkplatz", "Wohnhaus"),
     "shop": ("Schuhgeschäft", "Modegeschäft", "Buchhandlung", "Drogerie"),
     "office": ("Versicherungsbüro", "Kanzlei", "Arztpraxis"),
@@ -107,7 +116,11 @@ def _division(rng: np.random.Generator, setting: Setting) -> Facts:
 def _price(rng: np.random.Generator, setting: Setting) -> Facts:
     if setting.premises_kind:
         low, high = RENTS_CT[setting.premises_kind]
-        return {"offer": "lease", "price_ct_per_m2": np.nan, "rent_ct_per_m2_month": float(rng.integers(low // 10, high // 10) * 10)}
+        return {
+            "offer": "lease",
+            "price_ct_per_m2": np.nan,
+            "rent_ct_per_m2_month": float(rng.integers(low // 10, high // 10) * 10),
+        }
     low, high = PRICES_CT[setting.style]
     price = 100 * round(rng.uniform(low, high) / 100)
     both = setting.kind == "brownfield" and not setting.famous and rng.random() < 0.4  # noqa: PLR2004 - taste

@@ -19,7 +19,7 @@ from standort.synth.site_distance import (
     station_distance_m,
     stop_distance_m,
 )
-from standort.synth.site_fact import Facts, Setting, choose_facts
+from standort.synth.site_fact import Setting, choose_facts
 from standort.synth.site_text import describe, site_name
 
 RAIL_SIDING_M = 190.0
@@ -61,9 +61,14 @@ def _row(
     style = draft.parcels[offer.parcel].style if offer.parcel >= 0 else offer.kind
     famous = offer.door == draft.famous
     setting = Setting(
-        offer.kind, style, offer.premises_kind, float(known["area_m2"]), float(known["housing_distance_m"]), famous,
-        draft.parameters.reference_date,
-    )  # fmt: skip
+        kind=offer.kind,
+        style=style,
+        premises_kind=offer.premises_kind,
+        area_m2=float(known["area_m2"]),
+        housing_m=float(known["housing_distance_m"]),
+        famous=famous,
+        reference_date=draft.parameters.reference_date,
+    )
     facts = choose_facts(rng, setting)
     street, house_number = draft.street_of(offer.door), draft.numbering.label(offer.door)
     estate = draft.layout.regions[region].name if region >= 0 else None
@@ -83,12 +88,8 @@ def _row(
         "distance_class": distance_class(setting.housing_m),
         "rail_siding": bool(region >= 0 and _at_rail(draft, offer)),
         "address_key": None if offer.address < 0 else f"address/{offer.address + 1}",
-        **_plain(facts),
+        **facts,
     }
-
-
-def _plain(facts: Facts) -> dict[str, Any]:
-    return dict(facts)
 
 
 def _at_rail(draft: Draft, offer: Offer) -> bool:
@@ -106,7 +107,10 @@ def _area_key(draft: Draft, region: int) -> str | None:
 def vacant_table(framer: Framer, sites: Table, parameters: Any) -> Table:
     """Return the empty premises once more, as the staging table other producers also fill."""
     empty = sites[sites["kind"] == "premises"]
-    columns = {name: list(empty[name]) for name in ("name", "premises_kind", "previous_use", "street", "house_number")}
+    columns = {
+        name: list(empty[name])
+        for name in ("name", "premises_kind", "previous_use", "street", "house_number")
+    }
     return framer.degrees_table(
         "vacant_premises",
         shapely.point_on_surface(empty.geometry.to_numpy()),
@@ -122,5 +126,9 @@ def candidate_table(framer: Framer, sites: Table) -> Table:
     land = sites[sites["kind"].isin(["plot", "brownfield"])]
     use = ["brownfield" if kind == "brownfield" else "greenfield" for kind in land["kind"]]
     return framer.degrees_table(
-        "candidate_site", land.geometry.to_numpy(), name=list(land["name"]), use=use, area_m2=list(land["area_m2"])
+        "candidate_site",
+        land.geometry.to_numpy(),
+        name=list(land["name"]),
+        use=use,
+        area_m2=list(land["area_m2"]),
     )

@@ -15,6 +15,8 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.ops import split
 
+from standort.synth.curve import polygons_in
+
 
 @dataclass(frozen=True, slots=True)
 class Grain:
@@ -36,7 +38,9 @@ class Cut:
 
 def subdivide(rng: np.random.Generator, ground: Polygon, grain: Grain) -> tuple[list[Polygon], list[Cut]]:
     """Return the blocks and the cuts between them."""
-    waiting, blocks, cuts = [ground], [], []
+    waiting: list[Polygon] = [ground]
+    blocks: list[Polygon] = []
+    cuts: list[Cut] = []
     while waiting:
         piece = waiting.pop()
         line = None if piece.area < grain.area_m2 * rng.uniform(0.8, 1.5) else _cut_line(rng, piece, grain)
@@ -45,13 +49,15 @@ def subdivide(rng: np.random.Generator, ground: Polygon, grain: Grain) -> tuple[
             blocks.append(piece)
             continue
         inside = line.intersection(piece)
-        cuts.extend(Cut(part, piece.area) for part in shapely.get_parts(inside) if part.geom_type == "LineString")
+        cuts.extend(
+            Cut(part, piece.area) for part in shapely.get_parts(inside) if part.geom_type == "LineString"
+        )
         waiting.extend(parts)
     return blocks, cuts
 
 
 def _parts(piece: Polygon, line: LineString) -> list[Polygon]:
-    return [part for part in split(piece, line).geoms if part.area > 1.0]
+    return [part for part in polygons_in(split(piece, line)) if part.area > 1.0]
 
 
 def longer_axis(piece: Polygon) -> tuple[np.ndarray, np.ndarray, np.ndarray, float, float]:

@@ -4,14 +4,10 @@
 
 import numpy as np
 
-_FIRST = tuple(
-    "Hag Lind Brink Wester Oster Stein Eichen Roden Harten Loh Bruch Wald Feld Berken Dorn Eller Fahren Gers Holl Ilmen "
-    "Kalten Lauter Mohn Neder Ohlen Pader Quell Rott Schell Tann Uhlen Vorn Wein Zell".split()
-)
-_LAST = tuple("kämper meier hoff mann hauer bach berg brock rath siek wig ing ert horst camp loh ner stedt".split())
+from standort.synth.facts import words
 
 
 def surnames(rng: np.random.Generator) -> list[str]:
     """Return all surnames in random order."""
-    every = [first + last for first in _FIRST for last in _LAST]
+    every = [first + last for first in words()["surname_stem"] for last in words()["surname_end"]]
     return [every[at] for at in rng.permutation(len(every))]

@@ -31,8 +31,9 @@ class Town:
     parameters
         What was asked for.
     tables
-        Tables in EPSG:4326 by name: streets, buildings, land_use, railways, waterways, place_names, addresses,
-        establishments, vacant_premises, commercial_areas, candidate_sites, boundaries, districts, sites, stops.
+        Tables in EPSG:4326 by name: streets, buildings, land_use, railways, waterways, place_names,
+        addresses, establishments, vacant_premises, commercial_areas, candidate_sites, boundaries,
+        districts, sites, stops.
     companies
         Companies without geometry: company_key, name, legal_form, wz_code, founded_year.
     """

@@ -53,7 +53,8 @@ def distance_classes() -> tuple[tuple[str, float], ...]:
 def size_shares() -> tuple[tuple[str, int, int, float], ...]:
     """Return the size classes of establishments: name, fewest and most employees, share."""
     return tuple(
-        (row["size_class"], int(row["least"]), int(row["most"]), float(row["share"])) for row in _rows("size_share.csv")
+        (row["size_class"], int(row["least"]), int(row["most"]), float(row["share"]))
+        for row in _rows("size_share.csv")
     )
 
 
@@ -61,3 +62,12 @@ def size_shares() -> tuple[tuple[str, int, int, float], ...]:
 def densities() -> dict[str, tuple[float, float]]:
     """Return GRZ and GFZ by zoning category."""
     return {row["zoning"]: (float(row["grz"]), float(row["gfz"])) for row in _rows("density.csv")}
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, tuple[str, ...]]:
+    """Return the lists of words names are made from."""
+    return {
+        row["list"]: tuple(word.replace("_", " ") for word in row["words"].split())
+        for row in _rows("word.csv")
+    }
