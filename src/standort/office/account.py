@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from standort.core.models import Tenant
 from standort.work.domain.mail import queue_mail
@@ -22,6 +23,13 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Lead on only within this host; allauth would also trust the other ones that are served."""
+        request = allauth_context.request
+        return bool(
+            url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+        )
 
     def format_email_subject(self, subject: str) -> str:
         tenant = self._tenant()

@@ -37,9 +37,7 @@ def may(request: HttpRequest, permission: str) -> bool:
 def way_back(request: HttpRequest) -> str:
     """Return the page on which a button was pressed; never one of another site."""
     referrer = request.headers.get("Referer", "")
-    known = url_has_allowed_host_and_scheme(
-        referrer, {request.get_host()}, require_https=request.is_secure()
-    )
+    known = url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure())
     return referrer if known else reverse("office:today")
 
 
