@@ -26,6 +26,8 @@ _TEXT_FIELDS = (
     "municipality__name",
 )
 _CENTS = 100
+# What a column of whole cents can hold; nothing on offer costs more.
+_MAX_CT = 2_147_483_647
 _METRES = 1000
 
 SORT_KEYS = {
@@ -72,11 +74,15 @@ def of_offer(offer: str) -> Q:
 
 
 def price_up_to(euro_per_m2: Decimal) -> Q:
-    return Q(price_ct_per_m2__lte=int(euro_per_m2 * _CENTS)) & of_offer(Offer.SALE)
+    return Q(price_ct_per_m2__lte=_cents(euro_per_m2)) & of_offer(Offer.SALE)
 
 
 def rent_up_to(euro_per_m2_month: Decimal) -> Q:
-    return Q(rent_ct_per_m2_month__lte=int(euro_per_m2_month * _CENTS)) & of_offer(Offer.LEASE)
+    return Q(rent_ct_per_m2_month__lte=_cents(euro_per_m2_month)) & of_offer(Offer.LEASE)
+
+
+def _cents(euros: Decimal) -> int:
+    return min(int(euros * _CENTS), _MAX_CT)
 
 
 def motorway_within(distance_km: Decimal) -> Q:

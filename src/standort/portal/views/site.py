@@ -27,6 +27,8 @@ _MARGIN_DEGREES = 0.0022
 
 def visible_site(tenant: Tenant, number: str) -> Site:
     """Return a site the public may see; a draft, a sold one and one of another town do not exist here."""
+    if "\x00" in number:  # which PostgreSQL refuses to compare
+        raise Http404
     site = sites_for_visitor(tenant).select_related("contact", "source").filter(number=number).first()
     if site is None:
         raise Http404

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Template tags of the interface: icons, navigation, badges and the fields of forms."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -51,7 +52,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def sprite_url() -> str:
+    """Return where the sprite is; asked once, because a list page draws a hundred symbols."""
     url: str = DjangoViteAssetLoader.instance().generate_vite_asset_url(SPRITE, "default")
     return url
 

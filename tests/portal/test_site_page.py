@@ -128,6 +128,11 @@ def test_what_is_not_offered_does_not_exist(client, make_site, fields):
     assert client.post(f"/flaechen/{site.number}/anfrage/", {"name": "x"}).status_code == 404
 
 
+@pytest.mark.parametrize("number", ["XX-1", "%00", "a" * 500, "..", "%F0%9F%8F%AD"])
+def test_a_wrong_number_is_no_page(client, tenant, number):
+    assert client.get(f"/flaechen/{number}/").status_code == 404
+
+
 def test_a_site_of_another_town_does_not_exist_here(client, make_site, other_tenant):
     site = make_site(tenant=other_tenant, number="NA-2026-001")
     assert client.get(f"/flaechen/{site.number}/").status_code == 404
