@@ -21,7 +21,7 @@ def tracked(root) -> list[Path]:
     if not (root / ".git").exists():
         pytest.skip("not a git clone: nothing says which files belong to the repository")
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - the git in use
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=root,
         capture_output=True,
         text=True,

@@ -173,7 +173,7 @@ def _print_addresses(folder: "DataFolder", port: int) -> None:
     for tenant in Tenant.objects.order_by("pk"):
         host = "localhost" if tenant.is_demo else f"{tenant.key}.localhost"
         base = f"http://{host}:{port}"
-        name = f"{tenant.name} ({_('fictitious')})" if tenant.is_demo else tenant.name
+        name = _("{name} (fictitious)").format(name=tenant.name) if tenant.is_demo else tenant.name
         addresses.add_row(f"[bold]{name}[/]", f"{base}/")
         addresses.add_row(_("office"), f"{base}/office/")
     people = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))

@@ -14,7 +14,7 @@ def print_report(report: ImportReport) -> None:
     for line in report.lines:
         say(line_text(line))
         for reason, count in line.reason_texts:
-            say(f"    {number(count)} {_('refused')}: {reason}")
+            say("    " + _("{count} refused: {reason}").format(count=number(count), reason=reason))
     for note in report.notes:
         say(note)
     say("")

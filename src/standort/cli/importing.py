@@ -35,9 +35,7 @@ File = Annotated[
     Path,
     typer.Argument(metavar="FILE", help=_("The file to read."), callback=_readable_file),
 ]
-For = Annotated[
-    str, typer.Option("--municipality", help=_("Short name or key, where several share the installation."))
-]
+For = Annotated[str, typer.Option("--municipality", help=_("Short name or key, where several share it."))]
 
 
 @app.command(

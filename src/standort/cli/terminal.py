@@ -34,7 +34,8 @@ def say(message: str) -> None:
 
 def complain(message: str, hint: str = "") -> None:
     """Print what is wrong, and in a second line how to mend it."""
-    complaints.print(f"[bold red]{_('Error')}:[/] {escape(message)}", soft_wrap=True)
+    title = _("Error")
+    complaints.print(f"[bold red]{title}:[/] {escape(message)}", soft_wrap=True)
     if hint:
         complaints.print(escape(hint), soft_wrap=True)
 
