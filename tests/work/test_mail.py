@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Outgoing mail: sent once the change is certain, tried again with growing patience, kept without a server."""
+"""Outgoing mail: sent once the change is certain, tried again with patience, kept without a server."""
 
 from datetime import timedelta
 

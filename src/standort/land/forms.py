@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,7 +67,7 @@ class YesNoField(forms.TypedChoiceField):
 
 def entry_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """Choose for a field of the model how it is typed (Django's ``formfield_callback``)."""
-    common = {
+    common: dict[str, Any] = {
         "label": kwargs.get("label") or _LABELS.get(field.name) or _sentence(field.verbose_name),
         "required": not (field.blank or field.null),
     }
@@ -210,14 +210,12 @@ class SiteForm(forms.ModelForm[Site]):
         super().__init__(*args, **kwargs)
         self._offer_choices(tenant)
         site = self.instance
-        self.initial |= {"geometry": write_shape(site.geometry), "seen_at": site.updated_at.isoformat()}
+        self.initial["geometry"] = write_shape(site.geometry)
+        self.initial["seen_at"] = site.updated_at.isoformat()
         premises = Premises.objects.filter(site=site).first() or Premises(site=site)
-        self.initial |= {
-            "premises_kind": premises.kind,
-            "floor_space_m2": premises.floor_space_m2,
-            "floor": premises.floor,
-            "vacant_since": premises.vacant_since,
-        }
+        self.initial["premises_kind"] = premises.kind
+        for name in ("floor_space_m2", "floor", "vacant_since"):
+            self.initial[name] = getattr(premises, name)
         for name, width in (("house_number", "xs"), ("floor", "s"), ("street_name", "m"), ("plan_name", "m")):
             self.fields[name].widget.attrs["data-width"] = width
         self.measured_m2 = measured_area_m2(site.geometry)
@@ -233,7 +231,7 @@ class SiteForm(forms.ModelForm[Site]):
             "contact": people.order_by("name"),
         }
         for name, queryset in querysets.items():
-            field = self.fields[name]
+            field = cast("forms.ModelChoiceField[Any]", self.fields[name])
             field.queryset = queryset
             field.empty_label = str(_("not set"))
 
@@ -312,5 +310,5 @@ class SiteFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("all")), *SiteKind.choices]
-        self.fields["status"].choices = [("", _("all")), *SiteStatus.choices]
+        for name, choices in (("kind", SiteKind.choices), ("status", SiteStatus.choices)):
+            cast("forms.ChoiceField", self.fields[name]).choices = [("", _("all")), *choices]

@@ -18,7 +18,7 @@ from standort.work.domain.mail import queue_mail
 _TO_STRANGERS = ("account/email/unknown_account", "account/email/account_already_exists")
 
 
-class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class InvitationOnlyAdapter(DefaultAccountAdapter):
     """allauth's account adapter: nobody signs up, an administrator gives access."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature

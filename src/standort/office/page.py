@@ -26,7 +26,7 @@ from standort.work.models import MailState
 class OfficeRequest(TenantRequest):
     """A request of somebody who has signed in, for annotations."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def may(request: HttpRequest, permission: str) -> bool:

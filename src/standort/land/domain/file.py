@@ -62,7 +62,7 @@ def add_file(
 
 
 def _store(
-    *, site_id: int, tenant: Tenant, by: User, content: ContentFile, fields: dict[str, Any]
+    *, site_id: int, tenant: Tenant, by: User, content: ContentFile[bytes], fields: dict[str, Any]
 ) -> SiteFile:
     with transaction.atomic():
         site = _locked_site(site_id, tenant, by)
