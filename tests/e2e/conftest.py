@@ -34,6 +34,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 START_WITHIN_S = 180
+EXPECTED_STATUS = re.compile(r"status of (404|422) ")
 TOWN = {
     "name": "Bad Wildbad",
     "ags": "08235079",
@@ -162,8 +163,8 @@ class Watch:
             self.foreign.append(request.url)
 
     def _on_console(self, message) -> None:
-        # The browser itself reports every page that answers 404; such pages are looked at on purpose.
-        if message.type == "error" and "404 (Not Found)" not in message.text:
+        # The browser itself reports pages that answer 404 or 422; such pages are looked at on purpose.
+        if message.type == "error" and not EXPECTED_STATUS.search(message.text):
             self.errors.append(f"{message.location.get('url', '')}: {message.text}")
 
 
