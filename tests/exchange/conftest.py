@@ -1,10 +1,18 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-"""A village written by hand as an OpenStreetMap file, and a look at every table."""
+"""A village written by hand as an OpenStreetMap file, a look at every table, processes to kill."""
 
 import hashlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 from xml.sax.saxutils import quoteattr
 
 import pytest
@@ -12,6 +20,7 @@ from django.apps import apps
 
 LON, LAT = 8.05, 51.55
 STEP = 0.001
+SCRIPT = Path(__file__).with_name("separate_process.py")
 
 
 class Village:
@@ -61,8 +70,8 @@ def build_village(folder: Path) -> Village:
     village.line(2, (10, 0), (10, 5), highway="secondary", name="Bergweg")
     village.line(3, (30, 0), (31, 0), highway="residential", name="Hauptstraße")
     for number in range(1, 6):
-        village.node(number, number, 0.2, **{"addr__street": "Hauptstraße", "addr__housenumber": str(number)})
-    village.node(6, 30, 0.2, **{"addr__street": "Hauptstraße", "addr__housenumber": "99"})
+        village.node(number, number, 0.2, addr__street="Hauptstraße", addr__housenumber=str(number))
+    village.node(6, 30, 0.2, addr__street="Hauptstraße", addr__housenumber="99")
     village.node(
         10, 1, 0.21, shop="bakery", name="Backhaus", addr__street="Hauptstraße", addr__housenumber="1"
     )
@@ -96,3 +105,71 @@ def _plain(value: object) -> object:
 @pytest.fixture
 def rows_of_all_tables() -> Callable[[], dict[str, list[tuple]]]:
     return table_rows
+
+
+class ProcessServer:
+    """Runs functions of ``separate_process``, each in a process of its own."""
+
+    def __enter__(self) -> Self:
+        if not hasattr(os, "fork"):
+            pytest.skip("this system cannot fork")
+        self._errors = tempfile.TemporaryFile()
+        self._server = subprocess.Popen(
+            [sys.executable, str(SCRIPT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env={**os.environ, "STANDORT_LOG_LEVEL": "ERROR", "STANDORT_DATABASE_URL": ""},
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.stdin.close()
+        self._server.wait(timeout=60)
+        self._server.stdout.close()
+        self._errors.close()
+
+    def start(self, name: str, *arguments: object) -> int:
+        """Start a function and return the number of its process."""
+        texts = [str(value) if isinstance(value, Path) else value for value in arguments]
+        self._server.stdin.write((json.dumps([name, *texts]) + "\n").encode())
+        self._server.stdin.flush()
+        return int(self._answer())
+
+    def wait(self) -> int:
+        """Wait for the end of what was started and return its exit code."""
+        return int(self._answer())
+
+    def run(self, name: str, *arguments: object) -> None:
+        self.start(name, *arguments)
+        assert self.wait() == 0, self.errors()
+
+    def run_and_kill(self, name: str, *arguments: object, after_s: float) -> bool:
+        """Start a function and kill its process after a while; tell whether it was still running."""
+        child = self.start(name, *arguments)
+        ended, _, _ = select.select([self._server.stdout], [], [], after_s)
+        if not ended:
+            os.kill(child, signal.SIGKILL)
+        code = self.wait()
+        assert code in (0, -signal.SIGKILL), self.errors()
+        return code != 0
+
+    def errors(self) -> str:
+        self._errors.seek(0)
+        return self._errors.read().decode()[-4000:]
+
+    def _answer(self) -> bytes:
+        # Unbuffered, so that select() sees what is there.
+        line = b""
+        while not line.endswith(b"\n"):
+            piece = os.read(self._server.stdout.fileno(), 1)
+            if not piece:
+                pytest.fail(self.errors())
+            line += piece
+        return line
+
+
+@pytest.fixture(scope="session")
+def process_server() -> type[ProcessServer]:
+    """Return what starts a server of processes; each test opens its own."""
+    return ProcessServer

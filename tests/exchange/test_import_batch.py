@@ -42,7 +42,7 @@ def killed_at_the_switch(monkeypatch):
 
     def arm():
         monkeypatch.setattr(run, "switch", die)
-        monkeypatch.setattr(run, "discard_batch", lambda batch: None)
+        monkeypatch.setattr(run, "discard_batch", lambda _batch: None)
 
     yield arm
     monkeypatch.undo()

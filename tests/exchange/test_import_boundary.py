@@ -58,7 +58,9 @@ def test_same_boundaries_twice_change_no_row(tenant, boundaries, rows_of_all_tab
 def test_key_facts_fill_in_what_is_known_here(tenant, tmp_path, rows_of_all_tables):
     path = tmp_path / "gv100ad_2023-11.csv"
     path.write_text(
-        'ags,name,area_km2,population\n05999999,"Musterstadt, Stadt",85.98,47206\n01001000,Flensburg,56.73,92550\n',
+        "ags,name,area_km2,population\n"
+        '05999999,"Musterstadt, Stadt",85.98,47206\n'
+        "01001000,Flensburg,56.73,92550\n",
         encoding="utf-8",
     )
 

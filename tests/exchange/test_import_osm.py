@@ -308,7 +308,7 @@ def test_batch_keeps_source_tally_and_layers(tenant, no_boundary, village):
 
 def test_progress_only_ever_moves_on(tenant, no_boundary, village):
     seen = []
-    import_osm(tenant=tenant, path=village.write(), progress=lambda share, text: seen.append(share), **TOWN)
+    import_osm(tenant=tenant, path=village.write(), progress=lambda share, _: seen.append(share), **TOWN)
 
     assert seen == sorted(seen)
     assert seen[-1] == 1.0

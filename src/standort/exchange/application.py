@@ -11,6 +11,7 @@ import shapely
 from standort.core.models.geometry import BOX_FIELDS
 from standort.exchange.batch import short_transaction
 from standort.exchange.difference import CHUNK_ROWS, StagedKind
+from standort.exchange.insertion import insert_rows, inserted_keys
 from standort.exchange.kind import Kind
 from standort.exchange.ledger import Ledger
 from standort.exchange.progress import Progress
@@ -40,18 +41,18 @@ class _Writer:
 
     def write(self, chunk: Sequence[dict[str, Any]]) -> None:
         """Build outside the transaction, write inside."""
-        known = self.kind.model.every.in_bulk(
-            [row["replaces"] for row in chunk if row["replaces"] is not None]
-        )
+        replaced = [row["replaces"] for row in chunk if row["replaces"] is not None]
+        known = self.kind.model.every.in_bulk(replaced)
         records = [self._record(row, known.get(row["replaces"])) for row in chunk]
-        with short_transaction():
-            self.kind.model.every.bulk_create(records)
-            self._write_many(chunk, records)
-            self._write_premises(chunk, records, known)
-        self.ledger.enter(
-            self.kind.name,
-            {record.source_key: record.pk for record in records if record.replaces is None},
-        )
+        if self.kind.many or self.kind.premises:
+            with short_transaction():
+                self.kind.model.every.bulk_create(records)
+                self._write_many(chunk, records)
+                self._write_premises(chunk, records, known)
+        else:
+            insert_rows(records)
+        new = [record.source_key for record in records if record.replaces is None]
+        self.ledger.enter(self.kind.name, inserted_keys(self.kind.model, self.batch, new))
 
     def _record(self, row: dict[str, Any], known: ImportedModel | None) -> ImportedModel:
         kind = self.kind

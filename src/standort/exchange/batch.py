@@ -77,6 +77,7 @@ def sweep_unfinished(tenant: Tenant) -> int:
     for batch in batches:
         logger.warning("sweeping unfinished import %s", batch)
         discard_batch(batch)
+    remove_versions(tenant)
     _sweep_files(tenant)
     return len(batches)
 
@@ -105,6 +106,18 @@ def discard_batch(batch: ImportBatch) -> None:
         batch.delete()
         if not source.batches.exists():
             source.delete()
+
+
+def remove_versions(tenant: Tenant) -> None:
+    """Remove prepared versions of records, which nobody ever sees: after the switch they have served.
+
+    This is no part of the switch, so that the switch stays short.
+    """
+    for model in imported_models():
+        versions = model.every.filter(tenant=tenant, replaces__isnull=False)
+        while keys := list(versions.values_list("pk", flat=True)[:SWEEP_ROWS]):
+            with short_transaction():
+                model.every.filter(pk__in=keys).delete()
 
 
 def imported_models() -> list[type[ImportedModel]]:

@@ -14,7 +14,14 @@ from django.utils.translation import ngettext
 from standort.accounts.models import User
 from standort.core.models import Tenant
 from standort.exchange.application import apply_table
-from standort.exchange.batch import Delivery, discard_batch, open_batch, short_transaction, staging_folder
+from standort.exchange.batch import (
+    Delivery,
+    discard_batch,
+    open_batch,
+    remove_versions,
+    short_transaction,
+    staging_folder,
+)
 from standort.exchange.border import Border, BorderOrigin
 from standort.exchange.difference import StagedKind, stage_rows
 from standort.exchange.layer import write_layers
@@ -64,6 +71,7 @@ def carry_out(
     except BaseException:
         discard_batch(batch)
         raise
+    remove_versions(tenant)
     shutil.rmtree(staging_folder(batch), ignore_errors=True)
     progress(1.0, _("Done"))
     return report_of(batch)

@@ -57,28 +57,26 @@ def switch(
 
 def _copy_versions(part: StagedKind, batch: ImportBatch) -> None:
     """Copy prepared versions over their records, except where staff edited the record in the meantime."""
-    kind = part.kind
-    prepared = kind.model.every.filter(batch=batch, replaces__isnull=False)
-    if kind.prefix:
-        prepared = prepared.filter(source_key__startswith=kind.prefix)
-    if not prepared.exists():
+    kind, account = part.kind, part.account
+    prepared = account.changed + account.kept
+    if not prepared:
         return
-    copied = _run_copy(kind, batch)
-    skipped = prepared.count() - copied
-    part.account.changed -= min(skipped, part.account.changed)
-    part.account.kept += skipped
-    current = _still_current(prepared)
-    for name in kind.many:
-        _copy_many(kind, name, current)
-    if kind.premises:
-        _copy_premises(current)
-        Premises.objects.filter(site__in=prepared.values("pk")).delete()
-    for name in kind.many:
-        through = getattr(kind.model, name).through
-        many: Any = kind.model._meta.get_field(name)
-        own = many.m2m_field_name()
-        through.objects.filter(**{f"{own}__in": prepared.values("pk")}).delete()
-    prepared._raw_delete(prepared.db)  # noqa: SLF001 - their dependants are gone: no need to collect 100,000 rows
+    skipped = prepared - _run_copy(kind, batch)
+    account.changed -= min(skipped, account.changed)
+    account.kept = prepared - account.changed
+    if kind.many or kind.premises:
+        pairs = _still_current(
+            prepared_versions(kind.model, batch).filter(source_key__startswith=kind.prefix)
+        )
+        for name in kind.many:
+            _copy_many(kind, name, pairs)
+        if kind.premises:
+            _copy_premises(pairs)
+
+
+def prepared_versions(model: type[ImportedModel], batch: ImportBatch) -> ImportedQuerySet:
+    """Return the rows of a batch that stand for a new version of a record; nobody ever sees them."""
+    return model.every.filter(batch=batch, replaces__isnull=False)
 
 
 def _run_copy(kind: Kind, batch: ImportBatch) -> int:
