@@ -44,12 +44,16 @@ def test_only_what_the_public_may_see_in_list_map_and_counts(client, make_site, 
     make_site(name="Entwurf", status=SiteStatus.DRAFT, is_public=True)
     make_site(name="Verkauft", status=SiteStatus.SOLD)
     make_site(name="Unveröffentlicht", is_public=False)
-    make_site(name="Draußen", outside=True)
+    make_site(name="Im gemeinsamen Gebiet", outside=True)
     make_site(name="Fremd", tenant=other_tenant)
     page = client.get(FINDER)
-    assert [site.name for _, site in page.context["rows"]] == ["Reserviert", "Sichtbar"]
-    assert set(names_on_map(client)) == {"Reserviert", "Sichtbar"}
-    assert page.context["kind_counts"]["plot"] == 2
+    assert [site.name for _, site in page.context["rows"]] == [
+        "Im gemeinsamen Gebiet",
+        "Reserviert",
+        "Sichtbar",
+    ]
+    assert set(names_on_map(client)) == {"Im gemeinsamen Gebiet", "Reserviert", "Sichtbar"}
+    assert page.context["kind_counts"]["plot"] == 3
     hosted = client.get(FINDER, headers={"host": "nachbarheim.example"})
     assert [site.name for _, site in hosted.context["rows"]] == ["Fremd"]
 

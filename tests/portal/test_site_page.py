@@ -117,7 +117,6 @@ def test_premises_speak_of_floor_space_and_rent(client, make_site, tenant):
         {"status": SiteStatus.DRAFT},
         {"status": SiteStatus.SOLD},
         {"is_public": False},
-        {"outside": True},
         {"gone": True},
     ],
 )

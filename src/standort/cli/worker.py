@@ -95,6 +95,7 @@ def keep_house(queue: Queue, data_dir: Path) -> None:
 
 
 def _look_after(queue: Queue, *, first: bool) -> None:
+    from standort.cases.domain.personal_data import erase_expired
     from standort.core.jobs import revive_stale_jobs
     from standort.work.domain.mail import requeue_overdue_mails
 
@@ -102,6 +103,9 @@ def _look_after(queue: Queue, *, first: bool) -> None:
         revived = revive_stale_jobs()
         if revived:
             logger.warning("%d job(s) of a dead worker are in line again", revived)
+        erased = erase_expired()
+        if erased:
+            logger.info("personal data of %d closed case(s) erased: the retention is over", erased)
     elif first:
         requeued = requeue_overdue_mails(older_than=MAIL_OVERDUE)
         if requeued:

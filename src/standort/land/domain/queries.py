@@ -13,9 +13,12 @@ PUBLIC_STATUS = (SiteStatus.AVAILABLE, SiteStatus.RESERVED, SiteStatus.IN_DEVELO
 
 
 def sites_for_visitor(tenant: Tenant) -> ImportedQuerySet:
-    """Return what the public may see: published, and not yet sold."""
+    """Return what the public may see: published, and not yet sold.
+
+    A site beyond the border is shown like any other: it was published on purpose, in a shared area.
+    """
     return Site.objects.filter(  # type: ignore[no-any-return]
-        tenant=tenant, is_public=True, status__in=PUBLIC_STATUS, outside=False
+        tenant=tenant, is_public=True, status__in=PUBLIC_STATUS
     ).select_related("commercial_area", "district", "municipality", "premises")
 
 

@@ -15,13 +15,19 @@ _KINDS = (
     ("premises", "Gebäude, Ladenlokal"),
     ("plot", "Neue Fläche"),
 )
-_FACTS = (("Grundstück", "18.400 m², teilbar ab 4.000 m²"), ("Kaufpreis", "62 €/m²"), ("Verfügbar", "ab sofort"))
+_FACTS = (
+    ("Grundstück", "18.400 m², teilbar ab 4.000 m²"),
+    ("Kaufpreis", "62 €/m²"),
+    ("Verfügbar", "ab sofort"),
+)
 
 
 class _ExampleForm(forms.Form):
     name = forms.CharField(label="Ihr Name", max_length=120)
     email = forms.EmailField(label="E-Mail", help_text="Wir antworten an diese Adresse.")
-    area = forms.IntegerField(label="Fläche", widget=forms.TextInput(attrs={"data-unit": "m²", "data-width": "s"}))
+    area = forms.IntegerField(
+        label="Fläche", widget=forms.TextInput(attrs={"data-unit": "m²", "data-width": "s"})
+    )
     kind = forms.ChoiceField(label="Art", choices=_KINDS, required=False)
     text = forms.CharField(label="Nachricht", widget=forms.Textarea, required=False)
     agree = forms.BooleanField(label="Auch nahe Treffer zeigen", required=False)
@@ -33,4 +39,8 @@ def style_view(request: HttpRequest) -> HttpResponse:
     if not request.tenant.is_demo:  # type: ignore[attr-defined]
         raise Http404
     form = _ExampleForm({"name": "Kim Beispiel", "email": "kim.beispiel", "area": "viel"})
-    return render(request, "ui/style_page.html", {"form": form, "facts": _FACTS, "kinds": _KINDS})
+    return render(
+        request,
+        "ui/style_page.html",
+        {"form": form, "facts": _FACTS, "kinds": ("reuse", "infill", "premises", "new")},
+    )
