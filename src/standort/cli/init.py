@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``init`` makes a real installation, ``migrate`` brings its database up to date."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from standort.cli.error import WrongValueError
 from standort.cli.language import _
 from standort.cli.option import DEFAULT_FOLDER, DataDir, example
+
+if TYPE_CHECKING:
+    from standort.core.models import Tenant
 
 KEY_LENGTH = 8
 
@@ -43,9 +46,14 @@ MunicipalityKey = Annotated[
 
 
 def init(
+    *,
     municipality: Municipality,
     ags: MunicipalityKey,
     email: Annotated[str, typer.Option("--email", help=_("Where new inquiries are announced."))] = "",
+    host: Annotated[
+        str,
+        typer.Option("--host", help=_("Host name of its pages, where several share the installation.")),
+    ] = "",
     data_dir: DataDir = DEFAULT_FOLDER,
 ) -> None:
     from standort.cli.installation import DataFolder, migrate, start_django
@@ -64,7 +72,7 @@ def init(
     with step(_("Database")):
         start_django(folder)
         migrate()
-    _found(name=municipality, ags=ags, email=email)
+    _found(name=municipality, ags=ags, email=email, host=host)
     say("")
     say(_("Next: give yourself access, bring in your town, start the server and its two workers:"))
     say('  standort user add NAME@EXAMPLE.DE --name "NAME" --role admin')
@@ -74,7 +82,7 @@ def init(
     say(_("What is missing for the public: standort check"))
 
 
-def _found(*, name: str, ags: str, email: str) -> None:
+def _found(*, name: str, ags: str, email: str, host: str) -> None:
     from standort.cli.terminal import say
     from standort.exchange.tenant import found_or_made_tenant
 
@@ -83,8 +91,22 @@ def _found(*, name: str, ags: str, email: str) -> None:
         tenant.contact_email = email
         tenant.full_clean(exclude=["key"])
         tenant.save(update_fields=["contact_email"])
+    if host:
+        _give_host(tenant, host.lower())
     text = _("{name} ({ags}) has been set up.") if created else _("{name} ({ags}) is there already.")
     say(text.format(name=tenant.name, ags=ags))
+
+
+def _give_host(tenant: "Tenant", host: str) -> None:
+    from standort.cli.error import CommandError, ExitStatus
+    from standort.core.models import TenantHost
+
+    entry, _created = TenantHost.objects.get_or_create(host=host, defaults={"tenant": tenant})
+    if entry.tenant_id != tenant.pk:
+        raise CommandError(
+            _("The host name {host} belongs to {name}.").format(host=host, name=entry.tenant.name),
+            status=ExitStatus.REFUSED,
+        )
 
 
 def migrate_database(data_dir: DataDir = DEFAULT_FOLDER) -> None:

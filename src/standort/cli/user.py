@@ -194,11 +194,13 @@ def password_link(user: "User", tenant: "Tenant") -> str:
     from allauth.account.utils import user_pk_to_url_str
     from django.conf import settings
     from django.urls import reverse
+    from django.utils.translation import override
 
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)},
-    )
+    key = default_token_generator.make_token(user)
+    with override(user.language):
+        path = reverse(
+            "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}
+        )
     host: Any = tenant.hosts.values_list("host", flat=True).first()
     if host is None:
         public = [name for name in settings.ALLOWED_HOSTS if not name.startswith((".", "["))]
