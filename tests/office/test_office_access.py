@@ -29,6 +29,8 @@ TABLE = {
     "case_responsible": (WORKERS, "post", ("case",)),
     "case_status": (WORKERS, "post", ("case",)),
     "case_revoke_link": (WORKERS, "post", ("case",)),
+    "case_export": (WORKERS, "get", ("case",)),
+    "case_erase": (WORKERS, "post", ("case",)),
     "sites": (EVERYBODY, "get", ()),
     "site_new": (OFFICE, "get", ()),
     "site": (EVERYBODY, "get", ("site",)),

@@ -221,3 +221,22 @@ def test_html_of_a_visitor_is_shown_as_text(client, tenant, make_case):
     for address in addresses:
         assert evil not in client.get(address).content.decode(), address
     assert Case.objects.count() == 1
+
+
+def test_an_applicant_gets_what_is_held_about_them(client, case):
+    client.post(_url("case_note", case), {"note-text": "nur intern"})
+    response = client.get(_url("case_export", case))
+    assert response["Content-Disposition"] == f'attachment; filename="{case.number}.json"'
+    assert response.json()["email"] == "jana@example.org"
+    assert "nur intern" not in response.content.decode()
+
+
+def test_personal_data_are_erased_only_when_one_is_sure(client, case):
+    page = client.post(_url("case_erase", case), follow=True)
+    assert "Bitte kreuzen Sie an" in page.content.decode()
+    case.inquiry.refresh_from_db()
+    assert case.inquiry.name == "Jana Winter"
+    page = client.post(_url("case_erase", case), {"sure": "1"}, follow=True)
+    assert "Jana Winter" not in page.content.decode()
+    assert client.post(_url("case_answer", case), {"answer-text": "Gern."}).status_code != 302
+    assert Message.objects.filter(direction=Direction.OUT).count() == 0

@@ -41,7 +41,7 @@ KINDS: Final = {
 
 
 def limit_bytes() -> int:
-    return int(getattr(settings, "UPLOAD_LIMIT_MB", 200)) * _MEGABYTE
+    return int(settings.UPLOAD_LIMIT_MB) * _MEGABYTE
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str | None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from standort.office.views import case, imports, mail, search, site, site_file, today, undo
+from standort.office.views import case, case_data, imports, mail, search, site, site_file, today, undo
 
 app_name = "office"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("cases/<int:pk>/responsible/", case.case_responsible, name="case_responsible"),
     path("cases/<int:pk>/status/", case.case_status, name="case_status"),
     path("cases/<int:pk>/revoke-link/", case.case_revoke_link, name="case_revoke_link"),
+    path("cases/<int:pk>/export/", case_data.case_export, name="case_export"),
+    path("cases/<int:pk>/erase/", case_data.case_erase, name="case_erase"),
     path("sites/", site.sites, name="sites"),
     path("sites/new/", site.site_new, name="site_new"),
     path("sites/<int:pk>/", site.site, name="site"),

@@ -113,6 +113,7 @@ LAKE_DIR = DATA_DIR / "lake"
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+UPLOAD_LIMIT_MB = configuration.number("upload_limit_mb", 200)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

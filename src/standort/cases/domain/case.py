@@ -90,6 +90,8 @@ def answer_case(*, case_id: int, tenant: Tenant, by: User, text: str, base_url: 
     _check_text(text)
     case = _locked(case_id, tenant)
     inquiry = case.inquiry
+    if inquiry.erased_at is not None:
+        raise InvalidInputError(_("The applicant's data have been erased."), field="text")
     link = current_link(case)
     url = link_url(link, base_url=base_url, language=inquiry.language) if link else ""
     subject, body = mail_text.reply(case=case, inquiry=inquiry, text=text, url=url)
