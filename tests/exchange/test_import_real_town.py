@@ -45,8 +45,9 @@ TOWNS = {
         "buildings": (15122, 26),
         "addresses": (11127, 42),
         "commercial_areas": (32, 4),
-        "brownfields": 1,
-        "plots": 0,
+        # The one brownfield of the file is an outline that does not close: refused, and listed.
+        "brownfields": 0,
+        "plots": 1,
         "vacant": 0,
     },
 }
