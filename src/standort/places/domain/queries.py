@@ -45,7 +45,8 @@ def town_bounds(tenant: Tenant) -> Bounds | None:
         and layer.max_lon is not None
         and layer.max_lat is not None
     ]
-    return union_bounds(boxes) or Address.objects.filter(tenant=tenant).bounds()
+    # Roads and rivers leave the town, addresses do not: they frame it better than the layers.
+    return Address.objects.filter(tenant=tenant).inside().bounds() or union_bounds(boxes)
 
 
 def batches_of(tenant: Tenant) -> "list[ImportBatch]":
