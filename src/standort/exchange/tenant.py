@@ -4,9 +4,10 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, override
 
 from standort.core.models import Tenant, TenantHost
 from standort.places.models import Municipality
@@ -29,7 +30,9 @@ def found_or_made_tenant(*, name: str, ags: str) -> tuple[Tenant, bool]:
     is_first = not Tenant.objects.exists()
     if not is_first:
         _give_first_its_hosts()
-    tenant = Tenant.objects.create(key=_free_key(name), name=name, office_name=_("Economic development"))
+    with override(settings.LANGUAGE_CODE):  # what is stored speaks the language of the town, not of the console
+        office_name = gettext("Economic development")
+    tenant = Tenant.objects.create(key=_free_key(name), name=name, office_name=office_name)
     if not is_first:
         TenantHost.objects.create(tenant=tenant, host=f"{tenant.key}.localhost")
     Municipality.objects.create(tenant=tenant, ags=ags, name=name, is_home=True)
