@@ -5,6 +5,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -38,11 +39,19 @@ class TenantMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
+        _refuse_null(request)
         tenant = tenant_for_host(request.get_host())
         if tenant is None:
             return render(request, "ui/no_tenant.html", status=503)
         request.tenant = tenant  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _refuse_null(request: HttpRequest) -> None:
+    """Refuse a null character in a cookie: Django unquotes it there, PostgreSQL looks up no session by it."""
+    if any("\x00" in value for value in request.COOKIES.values()):
+        message = "null character in a cookie"
+        raise BadRequest(message)
 
 
 def tenant_context(request: HttpRequest) -> dict[str, Tenant | None]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Users and their roles."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +28,12 @@ def add_user(
         raise InvalidInputError(
             _("A partner municipality needs to be named for this role, and only for this one.")
         )
-    user = User.objects.filter(email=email.lower()).first()
+    user = _holder_of(email.lower())
     if user is None:
         user = User.objects.create_user(email=email, password=password, name=name)
+        # Confirmed by whoever gives access. Without a confirmed address allauth would let the user take
+        # any other one, also that of a person who is to get access later.
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     membership, created = Membership.objects.get_or_create(
         tenant=tenant, user=user, defaults={"role": role, "partnership": partnership}
     )
@@ -37,3 +41,8 @@ def add_user(
         raise InvalidInputError(_("%(email)s has access already.") % {"email": email})
     log_change(membership, by=by, verb="added", fields={"role": (None, role.value)})
     return membership
+
+
+def _holder_of(email: str) -> User | None:
+    confirmed = EmailAddress.objects.filter(email=email, verified=True).select_related("user").first()
+    return confirmed.user if confirmed else User.objects.filter(email=email).first()

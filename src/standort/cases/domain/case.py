@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to a case."""
 
+import re
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +17,16 @@ from standort.cases.domain.applicant_link import current_link, link_url
 from standort.cases.domain.queries import cases_for_staff
 from standort.cases.models import ApplicantLink, Case, CaseStatus, Direction, Inquiry, Message
 from standort.core.change_log import log_change
-from standort.core.errors import InvalidInputError
+from standort.core.errors import InvalidInputError, NotFoundError
 from standort.core.models import Tenant
 from standort.core.sequence import next_number
 from standort.land.models import Site
 from standort.work.domain.mail import queue_mail
 
 MAX_TEXT = 5000
+# A second click within this time means the first.
+_DOUBLE_WITHIN = timedelta(seconds=60)
+_WEB_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -38,6 +44,7 @@ def submit_inquiry(
 ) -> ApplicantLink:
     """Open a case for a visitor's inquiry, thank them with a private link and tell the office."""
     _check_text(text)
+    name = _checked_name(name)
     case = Case.objects.create(
         tenant=tenant,
         number=_case_number(tenant),
@@ -76,6 +83,10 @@ def add_applicant_message(*, link: ApplicantLink, text: str, base_url: str) -> M
     """Add what the applicant writes on the private page; an answered case is open again."""
     _check_text(text)
     case = Case.objects.select_for_update().get(pk=link.case_id)
+    if not ApplicantLink.objects.filter(pk=link.pk, revoked_at__isnull=True).exists():
+        raise NotFoundError  # revoked or erased while this was on its way
+    if (said := _just_said(case, by=None, direction=Direction.IN, text=text)) is not None:
+        return said
     message = Message.objects.create(tenant_id=case.tenant_id, case=case, direction=Direction.IN, body=text)
     if case.status in (CaseStatus.ANSWERED, CaseStatus.CLOSED):
         case.status = CaseStatus.IN_PROGRESS
@@ -92,6 +103,8 @@ def answer_case(*, case_id: int, tenant: Tenant, by: User, text: str, base_url: 
     inquiry = case.inquiry
     if inquiry.erased_at is not None:
         raise InvalidInputError(_("The applicant's data have been erased."), field="text")
+    if (said := _just_said(case, by=by, direction=Direction.OUT, text=text)) is not None:
+        return said
     link = current_link(case)
     url = link_url(link, base_url=base_url, language=inquiry.language) if link else ""
     subject, body = mail_text.reply(case=case, inquiry=inquiry, text=text, url=url)
@@ -118,6 +131,10 @@ def add_note(*, case_id: int, tenant: Tenant, by: User, text: str) -> Message:
     """Add a note that only the office reads."""
     _check_text(text)
     case = _locked(case_id, tenant)
+    if case.inquiry.erased_at is not None:
+        raise InvalidInputError(_("The applicant's data have been erased."), field="text")
+    if (said := _just_said(case, by=by, direction=Direction.NOTE, text=text)) is not None:
+        return said
     return Message.objects.create(tenant=tenant, case=case, direction=Direction.NOTE, author=by, body=text)
 
 
@@ -150,6 +167,15 @@ def _locked(case_id: int, tenant: Tenant) -> Case:
     return cases_for_staff(tenant).get(pk=case_id)
 
 
+def _just_said(case: Case, *, by: User | None, direction: Direction, text: str) -> Message | None:
+    """Return the newest message if the same person said the same a moment ago; the case is locked."""
+    newest = Message.objects.filter(case=case).order_by("-pk").first()
+    if newest is None or timezone.now() - newest.created_at > _DOUBLE_WITHIN:
+        return None
+    same = (newest.direction, newest.author_id, newest.body) == (direction, by.pk if by else None, text)
+    return newest if same else None
+
+
 def _touch(case: Case) -> None:
     case.last_message_at = timezone.now()
     case.save(update_fields=["last_message_at", "status", "responsible", "updated_at"])
@@ -174,6 +200,13 @@ def _case_number(tenant: Tenant) -> str:
 def _title(site: Site | None) -> str:
     with override("de"):
         return site.name if site else gettext("General inquiry")
+
+
+def _checked_name(name: str) -> str:
+    """Return the name in one line: the receipt greets with it, and anybody can have one sent to anybody."""
+    if _WEB_ADDRESS.search(name):
+        raise InvalidInputError(_("Please enter a name here, without a web address."), field="name")
+    return " ".join(name.split())
 
 
 def _check_text(text: str) -> None:

@@ -16,7 +16,7 @@ def open_cases(tenant: Tenant) -> QuerySet[Case]:
 
 def search_cases(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Narrow to cases in which every word occurs in number, subject, person or company."""
-    for word in text.split()[:8]:
+    for word in text.replace("\x00", " ").split()[:8]:  # PostgreSQL compares no text with a null
         cases = cases.filter(
             Q(number__icontains=word)
             | Q(title__icontains=word)

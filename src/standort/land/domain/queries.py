@@ -38,7 +38,7 @@ def sites_for_user(user: AbstractBaseUser | AnonymousUser, tenant: Tenant) -> Im
 
 def search_sites(sites: ImportedQuerySet, text: str) -> ImportedQuerySet:
     """Narrow to sites in which every word occurs in name, number, street, area or district."""
-    for word in text.split()[:8]:
+    for word in text.replace("\x00", " ").split()[:8]:  # PostgreSQL compares no text with a null
         sites = sites.filter(
             Q(name__icontains=word)
             | Q(number__icontains=word)

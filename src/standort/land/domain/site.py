@@ -4,7 +4,7 @@
 
 import copy
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -52,7 +52,7 @@ def edit_site(
     ``seen_at`` is the ``updated_at`` the editor started from: a change in between is a conflict, not a loss.
     """
     site: Site = sites_for_user(by, tenant).select_related(None).select_for_update().get(pk=site_id)
-    if seen_at is not None and site.updated_at > seen_at:
+    if seen_at is not None and _changed_since(site, seen_at):
         raise ConflictError
     before = copy.copy(site)
     changed = _assign(site, before, values)
@@ -67,6 +67,12 @@ def edit_site(
     site.save()
     log_change(site, by=by, verb="edited", fields={**changed, **premises_changed})
     return site
+
+
+def _changed_since(site: Site, seen_at: datetime) -> bool:
+    # It comes back from a form, so it may lack its time zone.
+    seen = seen_at if timezone.is_aware(seen_at) else seen_at.replace(tzinfo=UTC)
+    return bool(site.updated_at > seen)
 
 
 def _assign(site: Site, before: Site, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
