@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bulk geodata into the lake: one file and one archive of tiles for each layer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from standort.exchange.border import Border
 from standort.exchange.progress import Progress
@@ -16,8 +17,9 @@ from standort.places.domain.queries import layers_in_force
 from standort.places.models import ImportBatch, LakeLayer
 
 LAYERS = ("streets", "buildings", "land_use", "railways", "waterways", "place_names")
-OVERVIEW = "streets_overview"
 _OVERVIEW_MAX_ZOOM = 11
+# About two pixels of the map at the largest of these zooms.
+_OVERVIEW_AREA_M2 = 4000.0
 _BUILDING_MIN_ZOOM = 13
 # From afar only these are drawn; the rest would fill a tile with grey.
 _OVERVIEW_CLASSES = frozenset(
@@ -25,6 +27,10 @@ _OVERVIEW_CLASSES = frozenset(
     for name in ("motorway", "trunk", "primary", "secondary", "tertiary")
     for link in ("", "_link")
 )
+OVERVIEWS: dict[str, Callable[[gpd.GeoDataFrame], "pd.Series[bool]"]] = {
+    "streets": lambda table: table["street_class"].isin(_OVERVIEW_CLASSES),
+    "land_use": lambda table: table["area_m2"] >= _OVERVIEW_AREA_M2,
+}
 _STREET_COLUMNS = ("name", "street_class", "bridge", "tunnel")
 
 
@@ -36,9 +42,10 @@ def _recipe(
 
 RECIPES: dict[str, TileRecipe] = {
     "streets": _recipe("streets", _STREET_COLUMNS, min_zoom=_OVERVIEW_MAX_ZOOM + 1),
-    OVERVIEW: _recipe("streets", _STREET_COLUMNS, max_zoom=_OVERVIEW_MAX_ZOOM),
+    "streets_overview": _recipe("streets", _STREET_COLUMNS, max_zoom=_OVERVIEW_MAX_ZOOM),
     "buildings": _recipe("buildings", ("use",), min_zoom=_BUILDING_MIN_ZOOM),
-    "land_use": _recipe("land_use", ("use",)),
+    "land_use": _recipe("land_use", ("use",), min_zoom=_OVERVIEW_MAX_ZOOM + 1),
+    "land_use_overview": _recipe("land_use", ("use",), max_zoom=_OVERVIEW_MAX_ZOOM),
     "railways": _recipe("railways", ("kind", "bridge", "tunnel")),
     "waterways": _recipe("waterways", ("kind", "name")),
     "place_names": _recipe("place_names", ("name", "rank")),
@@ -56,12 +63,13 @@ def write_layers(
     """Write the layers of a delivery and return records for those that differ from what is in force."""
     in_force = layers_in_force(batch.tenant)
     marked = {name: _marked(tables[name], border) for name in LAYERS if name in tables}
-    if "streets" in marked:
-        major = marked["streets"]["street_class"].isin(_OVERVIEW_CLASSES)
-        marked[OVERVIEW] = marked["streets"][major].reset_index(drop=True)
+    for name, is_major in OVERVIEWS.items():
+        if name in marked:
+            table = marked[name]
+            marked[f"{name}_overview"] = table[is_major(table)].reset_index(drop=True)
     changed = []
     for number, (name, table) in enumerate(marked.items()):
-        progress(number / len(marked), str(KIND_LABELS.get(name, KIND_LABELS["streets"])))
+        progress(number / len(marked), str(KIND_LABELS[name.removesuffix("_overview")]))
         layer = _write(name, table, batch)
         before = in_force.get(name)
         is_same = before is not None and (before.parquet, before.tiles) == (layer.parquet, layer.tiles)

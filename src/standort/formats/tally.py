@@ -5,6 +5,8 @@
 from dataclasses import dataclass, field
 
 EXAMPLES_KEPT = 5
+# Every refused row is to be listed; the bound only keeps a wrong file from filling the memory.
+REFUSED_KEPT = 100_000
 
 # Plain English, as in formats.errors: the layer above translates.
 REASONS: dict[str, str] = {
@@ -34,7 +36,7 @@ REASONS: dict[str, str] = {
 
 @dataclass(slots=True)
 class Refusal:
-    """How often something was refused for one reason, with examples to look up."""
+    """How often something was refused for one reason, and which (at most :data:`REFUSED_KEPT`)."""
 
     count: int = 0
     examples: list[str] = field(default_factory=list)
@@ -72,7 +74,7 @@ class TableTally:
         """Count one refused object."""
         refusal = self.refused.setdefault(reason, Refusal())
         refusal.count += 1
-        if len(refusal.examples) < EXAMPLES_KEPT:
+        if len(refusal.examples) < REFUSED_KEPT:
             refusal.examples.append(source_key)
 
     def merge(self, source_key: str, into: str) -> None:
