@@ -30,7 +30,7 @@ def found_or_made_tenant(*, name: str, ags: str) -> tuple[Tenant, bool]:
     is_first = not Tenant.objects.exists()
     if not is_first:
         _give_first_its_hosts()
-    with override(settings.LANGUAGE_CODE):  # what is stored speaks the language of the town, not of the console
+    with override(settings.LANGUAGE_CODE):  # of the town, not of the console
         office_name = gettext("Economic development")
     tenant = Tenant.objects.create(key=_free_key(name), name=name, office_name=office_name)
     if not is_first:
