@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bounding boxes in degrees."""
 
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 _EAST = 180.0
 _NORTH = 90.0
@@ -15,25 +15,6 @@ class Bounds(NamedTuple):
     min_lat: float
     max_lon: float
     max_lat: float
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read ``west,south,east,north``.
-
-        Raises
-        ------
-        ValueError
-            If these are not four finite numbers in order, within the world.
-        """
-        numbers = [float(part) for part in text.split(",")]
-        if len(numbers) != len(cls._fields):
-            message = "a box has four numbers: west,south,east,north"
-            raise ValueError(message)
-        box = cls(*numbers)
-        if not box.is_in_world():
-            message = "the box is not within the world, or its borders are swapped"
-            raise ValueError(message)
-        return box
 
     def is_in_world(self) -> bool:
         """Tell whether these are finite degrees in order; false for anything not a number."""

@@ -17,8 +17,10 @@ def area_m2(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
 
     Source of the method: Karney 2013, as in GeographicLib (through pyproj).
     """
+    # The sign of a ring is its direction: a hole drawn the way of its shell would be added, not taken away.
+    turned = shapely.orient_polygons(geometries)
     return np.array(
-        [0.0 if g is None or g.is_empty else abs(_GRS80.geometry_area_perimeter(g)[0]) for g in geometries],
+        [0.0 if g is None or g.is_empty else abs(_GRS80.geometry_area_perimeter(g)[0]) for g in turned],
         dtype=np.float64,
     )
 
