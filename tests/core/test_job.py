@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Long work: begun once, stopped, taken up again after its worker died, given up after three times."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from standort.core import jobs
@@ -107,13 +110,63 @@ def test_a_running_job_stops_at_its_next_report(make_job, runner):
     def work(job, report):
         steps.append("before")
         request_cancel(job=job)
-        report(1.0, "middle")
+        report(0.5, "middle")
         steps.append("after")
         return {}
 
     runner(work)
     assert _run(make_job()).state == JobState.CANCELLED
     assert steps == ["before"]
+
+
+def test_what_is_in_force_already_is_done_and_not_cancelled(make_job, runner):
+    def work(job, report):
+        request_cancel(job=job)
+        report(1.0, "done")
+        return {"rows": 3}
+
+    runner(work)
+    job = _run(make_job())
+    assert (job.state, job.result) == (JobState.DONE, {"rows": 3})
+
+
+def test_a_job_taken_up_while_it_is_cancelled_is_still_stopped(make_job, monkeypatch):
+    job = make_job()
+    update = QuerySet.update
+
+    def and_a_worker_takes_it(rows, **fields):
+        count = update(rows, **fields)
+        update(Job.objects.filter(pk=job.pk, state=JobState.WAITING), state=JobState.RUNNING)
+        return count
+
+    monkeypatch.setattr(QuerySet, "update", and_a_worker_takes_it)
+    request_cancel(job=job)
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELLED or job.cancel_requested
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_pulse_outlives_a_database_that_is_busy_for_a_moment(make_job, runner, monkeypatch):
+    monkeypatch.setattr(jobs, "PULSE_S", 0.01)
+    beats = []
+    update = QuerySet.update
+
+    def busy_once(rows, **fields):
+        if set(fields) == {"heartbeat_at"}:
+            beats.append(len(beats))
+            if len(beats) == 1:
+                raise OperationalError("database is locked")
+        return update(rows, **fields)
+
+    def work(_job, _report):
+        started = time.monotonic()
+        while len(beats) < 3 and time.monotonic() - started < 5:
+            time.sleep(0.01)
+        return {"beats": len(beats)}
+
+    monkeypatch.setattr(QuerySet, "update", busy_once)
+    runner(work)
+    assert _run(make_job()).result["beats"] >= 3
 
 
 def test_an_error_for_people_is_kept_in_words(make_job, runner):

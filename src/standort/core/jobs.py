@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import close_old_connections, connection, transaction
+from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
@@ -49,7 +49,8 @@ class JobReport:
             message=message[:_MESSAGE_LENGTH],
             heartbeat_at=timezone.now(),
         )
-        if Job.objects.filter(pk=self._job.pk, cancel_requested=True).exists():
+        # The last report comes when the work is in force: what is done cannot be stopped any more.
+        if fraction < 1 and Job.objects.filter(pk=self._job.pk, cancel_requested=True).exists():
             raise JobCancelledError
 
 
@@ -104,10 +105,11 @@ def run_job(job_id: int) -> JobState:
 
 def request_cancel(*, job: Job) -> None:
     """Ask a job to stop; a waiting one never starts."""
-    Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancel_requested=True)
+    # Waiting before running: a job that a worker takes up between the two lines is met by the second.
     Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(
         state=JobState.CANCELLED, finished_at=timezone.now()
     )
+    Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancel_requested=True)
 
 
 def revive_stale_jobs() -> int:
@@ -149,7 +151,11 @@ def _pulse(job_id: int) -> Iterator[None]:
 
     def beat() -> None:
         while not stop.wait(PULSE_S):
-            Job.objects.filter(pk=job_id).update(heartbeat_at=timezone.now())
+            try:
+                Job.objects.filter(pk=job_id).update(heartbeat_at=timezone.now())
+            except DatabaseError:
+                # Without this one missed beat would end the pulse, and a second worker start the same job.
+                logger.warning("no pulse for job %s this time", job_id, exc_info=True)
             close_old_connections()
         connection.close()
 
