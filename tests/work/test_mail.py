@@ -82,6 +82,14 @@ def test_each_failure_waits_twice_as_long_and_the_fifth_is_the_last(tenant, brok
     assert len(broken) == 5
 
 
+def test_a_mail_that_no_server_would_take_fails_at_once(tenant):
+    row = _queued(tenant, reply_to="office@example.org\nBcc: x@evil.example")
+    assert deliver_mail(row.pk) is None
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (MailState.FAILED, 1)
+    assert row.error
+
+
 def test_a_mail_that_comes_through_later_forgets_its_error(tenant, broken, monkeypatch):
     row = _queued(tenant)
     deliver_mail(row.pk)

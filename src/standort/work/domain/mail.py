@@ -78,6 +78,9 @@ def deliver_mail(mail_id: int) -> timedelta | None:
     )
     try:
         message.send()
+    except ValueError as error:  # an address or header no server would take: no use to try again
+        _conclude(mail, MailState.FAILED, error=str(error))
+        return None
     except OSError as error:  # SMTPException is one
         if mail.attempts >= MAX_ATTEMPTS:
             _conclude(mail, MailState.FAILED, error=str(error))
