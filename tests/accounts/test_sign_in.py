@@ -5,6 +5,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth import get_user
 from django.core import mail
@@ -186,6 +187,14 @@ def test_a_second_factor_is_asked_for_once_it_is_set(user):
     assert get_user(fresh) == user
 
 
+def test_page_of_addresses_is_closed_and_stores_nothing(user):
+    client = Client()
+    _sign_in(client)
+    before = list(EmailAddress.objects.values())
+    assert client.get("/account/email/").status_code == 404
+    assert list(EmailAddress.objects.values()) == before
+
+
 REACHABLE = (
     "/account/login/",
     "/account/signup/",
@@ -200,7 +209,6 @@ REACHABLE = (
 SIGNED_IN = (
     "/account/logout/",
     "/account/password/change/",
-    "/account/email/",
     "/account/reauthenticate/",
     "/account/2fa/",
     "/account/2fa/totp/activate/",

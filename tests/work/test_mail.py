@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 
 from standort.core.errors import ConflictError
@@ -119,16 +119,6 @@ def test_without_a_mail_server_a_mail_is_kept(tenant, settings):
     row.refresh_from_db()
     assert row.state == MailState.KEPT
     assert mail.outbox == []
-
-
-def test_mails_of_libraries_are_kept_beside_those_of_the_office(tenant):
-    backend = get_connection("standort.work.outbox.OutboxBackend")
-    message = EmailMessage("Betreff", "Text", to=["a@example.org", "b@example.org"])
-    assert backend.send_messages([message]) == 1
-    assert {(row.to, row.subject, row.state) for row in OutgoingMail.objects.all()} == {
-        ("a@example.org", "Betreff", MailState.KEPT),
-        ("b@example.org", "Betreff", MailState.KEPT),
-    }
 
 
 def test_a_failed_mail_begins_anew(tenant, staff, django_capture_on_commit_callbacks):

@@ -7,15 +7,22 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from standort.core.models import Tenant
+from standort.ui.access import public
 from standort.work.domain.mail import queue_mail
 
 # Sent to addresses that have no account, so that one cannot tell them apart. Anybody could make the
 # office write to any address with it; the page says the same either way.
 _TO_STRANGERS = ("account/email/unknown_account", "account/email/account_already_exists")
+
+
+@public
+def closed_view(_request: HttpRequest) -> HttpResponse:
+    """Stand in for a page of allauth that this office does not offer."""
+    raise Http404
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):

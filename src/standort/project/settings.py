@@ -166,7 +166,8 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = configuration.text("mail_from", "standort@localhost")
 MAIL_DELIVERY = "smtp" if EMAIL_HOST else "outbox"
 if MAIL_DELIVERY == "outbox":
-    EMAIL_BACKEND = "standort.work.outbox.OutboxBackend"
+    # What the office writes is kept as a record; nothing else may leave.
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # -- Static files --------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from standort.office.account import closed_view
 from standort.ui.accent import accent_view
 from standort.ui.views import file_view, health_view, style_view, tile_view
 
@@ -14,6 +15,8 @@ urlpatterns = [
     path("health/", health_view, name="health"),
     *i18n_patterns(
         path("office/", include("standort.office.urls")),
+        # Opening allauth's page of addresses would already store one; administrators keep the address.
+        path("account/email/", closed_view),
         path("account/", include("allauth.urls")),
         path("", include("standort.portal.urls")),
         prefix_default_language=False,
