@@ -60,7 +60,9 @@ def make_user(tenant: Tenant) -> Callable[..., User]:
     def make(role: Role = Role.STAFF, *, tenant: Tenant = tenant, email: str | None = None) -> User:
         partnership = None
         if role == Role.PARTNER:
-            partnership, _ = Partnership.objects.get_or_create(tenant=tenant, ags="05999998", name="Nachbarheim")
+            partnership, _ = Partnership.objects.get_or_create(
+                tenant=tenant, ags="05999998", name="Nachbarheim"
+            )
         return add_user(
             tenant=tenant,
             email=email or f"{role}@{tenant.key}.example",
