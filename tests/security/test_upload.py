@@ -81,7 +81,7 @@ def test_a_file_is_sent_so_that_it_runs_nothing(content, client, staff, make_sit
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["Content-Disposition"].startswith("attachment") == (content[:4] == b"%PDF")
-    answer.close()
+    assert answer.getvalue()
 
 
 def test_a_file_that_is_not_public_is_not_found_outside(client, staff, make_site):
@@ -90,6 +90,6 @@ def test_a_file_that_is_not_public_is_not_found_outside(client, staff, make_site
     file = SiteFile.objects.get()
     inside = client.get(f"/files/{file.pk}/")
     assert "private" in inside["Cache-Control"]
-    inside.close()
+    assert inside.getvalue()
     client.logout()
     assert client.get(f"/files/{file.pk}/").status_code == 404
