@@ -5,7 +5,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from standort.accounts.domain.membership import add_user
 from standort.accounts.models import Membership, Partnership, Role, User
@@ -17,11 +16,9 @@ from standort.core.models import Tenant, TenantHost
 from standort.exchange.tenant import found_or_made_tenant
 from standort.exchange.town import load_town
 from standort.land.domain.queries import sites_for_visitor
+from standort.land.models import Site, SiteKind
 from standort.places.models import Municipality
 from standort.synth import TownParameters, generate_town
-
-if TYPE_CHECKING:
-    from standort.land.models import Site
 
 DEMO_DOMAIN = "demo.example"
 _WORDS = (
@@ -43,6 +40,7 @@ class SampleInquiry:
     """One inquiry, how old it is, and how far the office has come with it."""
 
     days_ago: float
+    kind: SiteKind
     name: str
     company: str
     email: str
@@ -57,6 +55,7 @@ class SampleInquiry:
 SAMPLES = (
     SampleInquiry(
         days_ago=6.2,
+        kind=SiteKind.PLOT,
         name="Hanna Vogt",
         company="Vogt Metallbau GmbH",
         email="vogt@metallbau.example",
@@ -68,6 +67,7 @@ SAMPLES = (
     ),
     SampleInquiry(
         days_ago=3.1,
+        kind=SiteKind.PREMISES,
         name="Tom Berger",
         company="Berger Rösterei",
         email="tom@roesterei.example",
@@ -78,6 +78,7 @@ SAMPLES = (
     ),
     SampleInquiry(
         days_ago=1.3,
+        kind=SiteKind.BROWNFIELD,
         name="Grace Miller",
         company="Northern Batteries Ltd",
         email="grace.miller@batteries.example",
@@ -87,6 +88,7 @@ SAMPLES = (
     ),
     SampleInquiry(
         days_ago=0.2,
+        kind=SiteKind.INFILL,
         name="Sven Kruse",
         company="",
         email="sven.kruse@mail.example",
@@ -98,7 +100,7 @@ SAMPLES = (
 
 def new_password() -> str:
     """Return a password one can type: long enough, and another one for each demo."""
-    words = "-".join(secrets.choice(_WORDS) for _word in range(3))
+    words = "-".join(secrets.SystemRandom().sample(_WORDS, 3))
     return f"{words}-{secrets.randbelow(90) + 10}"
 
 
@@ -167,12 +169,12 @@ def give_demo_people_access(tenant: Tenant) -> int:
 
 def make_inquiries(tenant: Tenant) -> None:
     staff = User.objects.get(email=f"{Role.STAFF}@{DEMO_DOMAIN}")
-    sites: list[Site] = list(sites_for_visitor(tenant).order_by("pk")[: len(SAMPLES)])
-    for number, sample in enumerate(SAMPLES):
-        _make_inquiry(tenant, sample, staff=staff, site=sites[number % len(sites)] if sites else None)
+    sites = sites_for_visitor(tenant).order_by("pk")
+    for sample in SAMPLES:
+        _make_inquiry(tenant, sample, staff=staff, site=sites.filter(kind=sample.kind).first())
 
 
-def _make_inquiry(tenant: Tenant, sample: SampleInquiry, *, staff: User, site: "Site | None") -> None:
+def _make_inquiry(tenant: Tenant, sample: SampleInquiry, *, staff: User, site: Site | None) -> None:
     base_url = "http://localhost:8000"
     link = submit_inquiry(
         tenant=tenant,
