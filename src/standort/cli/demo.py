@@ -123,6 +123,7 @@ def _serve(folder: "DataFolder", port: int) -> None:
     from standort.cli.terminal import say, step
 
     place = ("--data-dir", str(folder.path))
+    folder.note(port=port)
     with Supervisor(folder.path / "log") as supervisor:
         with step(_("Web server and workers")):
             supervisor.start("server", "serve", "--host", HOST, "--port", str(port), *place)

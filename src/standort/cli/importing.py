@@ -80,7 +80,7 @@ def osm(
         )
     print_report(report)
     if folder.notes().get("demo") and not tenant.is_demo:
-        _welcome_to_demo(tenant, created=created)
+        _welcome_to_demo(tenant, created=created, port=int(folder.notes().get("port", 8000)))
 
 
 @app.command(
@@ -128,7 +128,7 @@ def addresses(file: File, municipality: For = "", data_dir: DataDir = DEFAULT_FO
     print_report(report)
 
 
-def _welcome_to_demo(tenant: "Tenant", *, created: bool) -> None:
+def _welcome_to_demo(tenant: "Tenant", *, created: bool, port: int) -> None:
     """Give the people of the demo the same roles in a real town, and say where it is."""
     from standort.cli.demo_town import give_demo_people_access
     from standort.cli.terminal import say
