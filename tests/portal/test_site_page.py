@@ -207,3 +207,21 @@ def test_query_count_does_not_grow_with_neighbours_and_files(query_count, sawmil
         make_site(kind=SiteKind.PREMISES)
     assert query_count(f"/flaechen/{sawmill.number}/") == first
     assert Site.objects.count() == 22
+
+
+def test_a_grz_of_two_digits_is_not_rounded(client, sawmill):
+    sawmill.grz, sawmill.gfz = 0.35, 0.7
+    sawmill.save()
+    page = client.get(f"/flaechen/{sawmill.number}/").content.decode()
+    assert "0,35 / 0,7" in page
+    assert "GRZ 0,35 ×" in page
+
+
+def test_nothing_is_said_about_the_date_of_a_reserved_site_that_was_free_before(client, sawmill):
+    sawmill.status, sawmill.available_from = SiteStatus.RESERVED, date(2020, 1, 1)
+    sawmill.save()
+    page = client.get(f"/flaechen/{sawmill.number}/").content.decode()
+    assert "Verfügbar:" not in page
+    sawmill.status = SiteStatus.AVAILABLE
+    sawmill.save()
+    assert "Verfügbar: ab sofort" in client.get(f"/flaechen/{sawmill.number}/").content.decode()

@@ -32,6 +32,20 @@ def test_number_follows_the_language(value, decimals, german, english):
 
 
 @pytest.mark.parametrize(
+    ("value", "german"), [(0.8, "0,8"), (0.35, "0,35"), (2.4, "2,4"), (1, "1,0"), (0.296, "0,3"), (None, "–")]
+)
+def test_an_index_of_building_law_keeps_the_digits_it_was_set_with(value, german):
+    with override("de"):
+        assert figures.index(value) == german
+
+
+@pytest.mark.parametrize(("value_db", "text"), [(60, "60 dB(A)/m²"), (62.5, "62,5 dB(A)/m²"), (None, "–")])
+def test_a_noise_quota_keeps_its_half_decibel(value_db, text):
+    with override("de"):
+        assert figures.noise_quota(value_db) == text.replace(" ", NBSP)
+
+
+@pytest.mark.parametrize(
     ("area_m2", "text"), [(18400, "18.400 m²"), (99999, "99.999 m²"), (386000, "38,6 ha"), (None, "–")]
 )
 def test_area_turns_to_hectares_from_ten_on(area_m2, text):

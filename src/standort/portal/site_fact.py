@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is known of a site, in words: only facts that are there, none that is guessed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from standort.land.domain.provision import Provision, provision_of
 from standort.land.filters import KIND_LABELS
-from standort.land.models import Contamination, Offer, OwnerKind, Site, SiteKind, SiteStatus
+from standort.land.models import Contamination, Offer, OwnerKind, PremisesKind, Site, SiteKind, SiteStatus
 from standort.ui import figures
 
 Fact = tuple[str, str]
@@ -47,8 +49,8 @@ _PROVISION_LOOK = {
 
 
 def status_badge(site: Site) -> Badge:
-    tone, icon = _STATUS_LOOK[SiteStatus(site.status)]
-    return Badge(tone, icon, site.get_status_display())
+    status = SiteStatus(site.status)
+    return Badge(*_STATUS_LOOK[status], status.label)
 
 
 def provision_badge(site: Site) -> Badge:
@@ -59,8 +61,8 @@ def provision_badge(site: Site) -> Badge:
 def kind_text(site: Site) -> str:
     """Brownfield; of premises their own kind, such as shop."""
     premises = getattr(site, "premises", None)
-    if site.kind == SiteKind.PREMISES and premises is not None and premises.kind != "other":
-        return str(premises.get_kind_display())
+    if site.kind == SiteKind.PREMISES and premises is not None and premises.kind != PremisesKind.OTHER:
+        return str(PremisesKind(premises.kind).label)
     return str(KIND_LABELS[SiteKind(site.kind)])
 
 
@@ -82,12 +84,14 @@ def place_text(site: Site) -> str:
 
 
 def sale_text(site: Site) -> str:
-    return figures.price_per_m2(site.price_ct_per_m2) if _is_sold(site) and site.price_ct_per_m2 else ""
+    return figures.price_per_m2(site.price_ct_per_m2) if _is_for_sale(site) and site.price_ct_per_m2 else ""
 
 
 def rent_text(site: Site) -> str:
     return (
-        figures.rent_per_m2(site.rent_ct_per_m2_month) if _is_let(site) and site.rent_ct_per_m2_month else ""
+        figures.rent_per_m2(site.rent_ct_per_m2_month)
+        if _is_to_let(site) and site.rent_ct_per_m2_month
+        else ""
     )
 
 
@@ -95,11 +99,11 @@ def price_text(site: Site) -> str:
     return sale_text(site) or rent_text(site) or gettext("price on request")
 
 
-def _is_sold(site: Site) -> bool:
+def _is_for_sale(site: Site) -> bool:
     return site.offer in (Offer.SALE, Offer.BOTH)
 
 
-def _is_let(site: Site) -> bool:
+def _is_to_let(site: Site) -> bool:
     return site.offer in (Offer.LEASE, Offer.BOTH)
 
 
@@ -123,27 +127,41 @@ def description_of(site: Site) -> str:
 
 def reasons(site: Site) -> list[Reason]:
     """Return up to three good points and the gravest caution."""
-    good = [
-        (site.divisible_from_m2, gettext("divisible from %(value)s"), figures.area(site.divisible_from_m2)),
-        (site.operation_24h, _with_distance(site), figures.distance(site.housing_distance_m)),
-        (site.has_rail_siding, gettext("with a rail siding"), ""),
-        (site.has_fibre, gettext("fibre on the site"), ""),
-        (_mostly_sealed(site), gettext("%(value)s sealed already"), figures.percent(site.sealed_share)),
-        (_near_motorway(site), gettext("%(value)s to the motorway"), figures.distance(site.motorway_m)),
-    ]
-    late = not is_available_now(site) and availability_text(site)
-    bad = [
-        (site.contamination == Contamination.SUSPECTED, gettext("contamination suspected"), ""),
-        (site.contamination == Contamination.REMEDIATION, gettext("soil is being remediated"), ""),
-        (late, gettext("not before: %(value)s"), late or ""),
-        (site.operation_24h is False, gettext("no operation at night"), ""),
-    ]
     return [
-        *[Reason(True, text % {"value": value}) for known, text, value in good if known][:3],
-        *[Reason(False, text % {"value": value}) for known, text, value in bad if known][:1],
+        *(Reason(True, text) for text in islice(_good_points(site), _GOOD_POINTS)),
+        *(Reason(False, text) for text in islice(_cautions(site), 1)),
     ]
 
 
+def _good_points(site: Site) -> Iterator[str]:
+    if site.divisible_from_m2:
+        yield gettext("divisible from %(value)s") % {"value": figures.area(site.divisible_from_m2)}
+    if site.operation_24h:
+        yield _with_distance(site) % {"value": figures.distance(site.housing_distance_m)}
+    if site.has_rail_siding:
+        yield gettext("with a rail siding")
+    if site.has_fibre:
+        yield gettext("fibre on the site")
+    if _mostly_sealed(site):
+        yield gettext("%(value)s sealed already") % {"value": figures.percent(site.sealed_share)}
+    if _near_motorway(site):
+        yield gettext("%(value)s to the motorway") % {"value": figures.distance(site.motorway_m)}
+
+
+def _cautions(site: Site) -> Iterator[str]:
+    """Return what to keep in mind, the gravest first."""
+    if site.contamination == Contamination.SUSPECTED:
+        yield gettext("contamination suspected")
+    if site.contamination == Contamination.REMEDIATION:
+        yield gettext("soil is being remediated")
+    late = "" if is_available_now(site) else availability_text(site)
+    if late:
+        yield gettext("not before: %(value)s") % {"value": late}
+    if site.operation_24h is False:
+        yield gettext("no operation at night")
+
+
+_GOOD_POINTS = 3
 _NEAR_M = 5000
 
 
@@ -294,7 +312,7 @@ def _law_text(site: Site) -> str:
 def _density_text(site: Site) -> str:
     if site.grz is None and site.gfz is None:
         return ""
-    return f"{figures.number(site.grz, 1)} / {figures.number(site.gfz, 1)}"
+    return f"{figures.index(site.grz)} / {figures.index(site.gfz)}"
 
 
 def _operation_text(site: Site) -> str:
@@ -309,7 +327,7 @@ def _noise_text(site: Site) -> str:
         (gettext("by night %(value)s"), site.noise_night_db),
     ]
     return ", ".join(
-        text % {"value": figures.with_unit(value, "dB(A)/m²")} for text, value in parts if value is not None
+        text % {"value": figures.noise_quota(value)} for text, value in parts if value is not None
     )
 
 

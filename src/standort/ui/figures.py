@@ -37,6 +37,18 @@ def number(value: Number | None, decimals: int = 0) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+def index(value: Number | None) -> str:
+    """0,8 and 0,35: an index of building law with the digits it was set with, at least one, at most two."""
+    text = number(value, 2)
+    return text.removesuffix("0")
+
+
+def noise_quota(value_db: float | None) -> str:
+    """60 dB(A)/m²; a digit behind the comma where the plan has one."""
+    whole = value_db is None or float(value_db).is_integer()
+    return with_unit(value_db, "dB(A)/m²", 0 if whole else 1)
+
+
 def with_unit(value: Number | None, unit: str, decimals: int = 0) -> str:
     return UNKNOWN if value is None or value != value else number(value, decimals) + NBSP + unit  # noqa: PLR0124
 

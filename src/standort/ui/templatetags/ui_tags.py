@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Template tags of the interface: icons, navigation, badges and the fields of forms."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,6 +22,7 @@ register = template.Library()
 
 for _name in (
     "number",
+    "index",
     "area",
     "distance",
     "money",
@@ -41,6 +43,7 @@ SPRITE = "generated/icons.svg"
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "") -> SafeString:
     """Draw a symbol of the sprite; it is decoration, the words beside it carry the meaning."""
     return format_html(
@@ -57,6 +60,24 @@ def sprite_url() -> str:
     """Return where the sprite is; asked once, because a list page draws a hundred symbols."""
     url: str = DjangoViteAssetLoader.instance().generate_vite_asset_url(SPRITE, "default")
     return url
+
+
+@register.simple_tag
+@cache
+def site_sign(kind: str) -> SafeString:
+    """Draw how land is provided, as on the map; rendered once a kind, because every row has one."""
+    return render_to_string("ui/components/site_sign.html", {"kind": kind})
+
+
+@register.simple_tag
+def badge(tone: str, icon: str, label: object) -> SafeString:
+    """Show a state by word and sign."""
+    return _badge(tone, icon, str(label))
+
+
+@lru_cache(maxsize=256)
+def _badge(tone: str, icon: str, label: str) -> SafeString:
+    return render_to_string("ui/components/badge.html", {"tone": tone, "icon": icon, "label": label})
 
 
 @register.simple_tag(takes_context=True)
