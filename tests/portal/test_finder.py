@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from standort.land.filters import SiteFilterForm
 from standort.land.models import SiteKind, SiteStatus
-from standort.places.models import CommercialArea
+from standort.places.models import CommercialArea, Municipality
 
 pytestmark = pytest.mark.django_db
 FINDER = "/flaechen/"
@@ -56,6 +56,19 @@ def test_only_what_the_public_may_see_in_list_map_and_counts(client, make_site, 
     assert page.context["kind_counts"]["plot"] == 3
     hosted = client.get(FINDER, headers={"host": "nachbarheim.example"})
     assert [site.name for _, site in hosted.context["rows"]] == ["Fremd"]
+
+
+def test_the_outlines_of_town_and_district_are_not_read_once_a_row(
+    client, make_site, tenant, django_assert_max_num_queries
+):
+    make_site(municipality=Municipality.objects.get(tenant=tenant))
+    with django_assert_max_num_queries(40) as captured:
+        client.get(FINDER)
+        client.get(f"{FINDER}karte.geojson")
+    queries = [query["sql"] for query in captured.captured_queries]
+    assert any('"land_site"."geometry_wkb"' in sql for sql in queries)
+    outlines = ("places_municipality", "places_district", "places_commercialarea")
+    assert not [sql for sql in queries if any(f'"{name}"."geometry_wkb"' in sql for name in outlines)]
 
 
 def test_map_list_and_table_carry_the_same_numbers(client, make_site):

@@ -236,7 +236,7 @@ class SiteForm(forms.ModelForm[Site]):
             field.empty_label = str(_("not set"))
 
     def sections(self) -> Iterator[tuple[Section, list[forms.BoundField]]]:
-        """Return what the page shows; fields of built space only where there is some, or they would be lost."""
+        """Return what the page shows; fields of built space only where there is some, or they were lost."""
         for section in SECTIONS:
             if section.key != "premises" or self["kind"].value() == SiteKind.PREMISES:
                 yield section, [self[name] for name in section.fields]

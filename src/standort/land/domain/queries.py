@@ -7,9 +7,10 @@ from standort.accounts.models import Role
 from standort.accounts.rules import membership_in
 from standort.core.models import Tenant
 from standort.land.models import Site, SiteStatus
-from standort.places.models import ImportedQuerySet
+from standort.places.models import CommercialArea, ImportedQuerySet
 
 PUBLIC_STATUS = (SiteStatus.AVAILABLE, SiteStatus.RESERVED, SiteStatus.IN_DEVELOPMENT)
+_AROUND = ("commercial_area", "district", "municipality")
 
 
 def sites_for_visitor(tenant: Tenant) -> ImportedQuerySet:
@@ -17,23 +18,26 @@ def sites_for_visitor(tenant: Tenant) -> ImportedQuerySet:
 
     A site beyond the border is shown like any other: it was published on purpose, in a shared area.
     """
-    return Site.objects.filter(  # type: ignore[no-any-return]
-        tenant=tenant, is_public=True, status__in=PUBLIC_STATUS
-    ).select_related("commercial_area", "district", "municipality", "premises")
+    return _with_places(Site.objects.filter(tenant=tenant, is_public=True, status__in=PUBLIC_STATUS))
 
 
 def sites_for_user(user: AbstractBaseUser | AnonymousUser, tenant: Tenant) -> ImportedQuerySet:
     """Return the sites a member sees; a partner municipality sees only those in areas it shares."""
-    sites = Site.objects.filter(tenant=tenant).select_related(
-        "commercial_area", "district", "municipality", "premises"
-    )
+    sites = _with_places(Site.objects.filter(tenant=tenant))
     membership = membership_in(user, tenant.pk)
     if membership is None:
-        return sites.none()  # type: ignore[no-any-return]
+        return sites.none()
     if membership.role == Role.PARTNER and membership.partnership is not None:
-        shared = Q(commercial_area__municipalities__ags=membership.partnership.ags)
-        return sites.filter(shared).distinct()  # type: ignore[no-any-return]
-    return sites  # type: ignore[no-any-return]
+        # Not by a join: that would double rows, and PostgreSQL locks none of a DISTINCT query.
+        shared = CommercialArea.objects.filter(tenant=tenant, municipalities__ags=membership.partnership.ags)
+        return sites.filter(commercial_area__in=shared.values("pk"))
+    return sites
+
+
+def _with_places(sites: ImportedQuerySet) -> ImportedQuerySet:
+    """Read the names of what lies around a site along with it, but not once a row the outline of the town."""
+    outlines = [f"{name}__geometry_wkb" for name in _AROUND]
+    return sites.select_related(*_AROUND, "premises").defer(*outlines)
 
 
 def search_sites(sites: ImportedQuerySet, text: str) -> ImportedQuerySet:

@@ -3,13 +3,15 @@
 from standort.core.models import Tenant
 from standort.core.models.geometry import union_bounds
 from standort.geo.bounds import Bounds
-from standort.places.models import Address, CommercialArea, District, ImportBatch, LakeLayer, Municipality
+from standort.places.models import Address, CommercialArea, ImportBatch, LakeLayer, Municipality
 from standort.places.models.provenance import BatchState, ImportedQuerySet
 
 
 def home_of(tenant: Tenant) -> Municipality | None:
     """Return the municipality this office works for."""
-    return Municipality.objects.filter(tenant=tenant, is_home=True).first()  # type: ignore[no-any-return]
+    # Its outline is large and seldom asked for; the box around it is not.
+    homes = Municipality.objects.filter(tenant=tenant, is_home=True).defer("geometry_wkb")
+    return homes.first()  # type: ignore[no-any-return]
 
 
 def addresses_of(tenant: Tenant) -> ImportedQuerySet:
@@ -18,10 +20,6 @@ def addresses_of(tenant: Tenant) -> ImportedQuerySet:
 
 def commercial_areas_of(tenant: Tenant) -> ImportedQuerySet:
     return CommercialArea.objects.filter(tenant=tenant)  # type: ignore[no-any-return]
-
-
-def districts_of(tenant: Tenant) -> ImportedQuerySet:
-    return District.objects.filter(tenant=tenant)  # type: ignore[no-any-return]
 
 
 def layers_in_force(tenant: Tenant) -> dict[str, LakeLayer]:
@@ -49,7 +47,7 @@ def town_bounds(tenant: Tenant) -> Bounds | None:
     return Address.objects.filter(tenant=tenant).inside().bounds() or union_bounds(boxes)
 
 
-def batches_of(tenant: Tenant) -> "list[ImportBatch]":
+def batches_of(tenant: Tenant) -> list[ImportBatch]:
     """Return finished imports, newest first."""
     batches = ImportBatch.objects.filter(tenant=tenant, state=BatchState.VALID).select_related("source", "by")
     return list(batches)

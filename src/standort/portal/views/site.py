@@ -102,7 +102,11 @@ def _plan_box(site: Site) -> Bounds | None:
 
 def _similar(site: Site, tenant: Tenant) -> list[dict[str, Any]]:
     """Return other offers, those of the same kind, of like size and near by first."""
-    others = sites_for_visitor(tenant).exclude(pk=site.pk).defer("geometry_wkb")[:_CANDIDATES]
+    others = (
+        sites_for_visitor(tenant)
+        .exclude(pk=site.pk)
+        .defer("geometry_wkb", "description_de", "description_en")[:_CANDIDATES]
+    )
     ranked = sorted(others, key=lambda other: _difference(site, other))
     return [{"site": other, "distance_m": _apart_m(site, other)} for other in ranked[:_SIMILAR]]
 
