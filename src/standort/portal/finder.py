@@ -24,6 +24,7 @@ from standort.ui import figures
 
 PAGE_SIZE = 20
 _MAX_RELAXED = 3
+_NOT_IN_A_LIST = ("geometry_wkb", "description_de", "description_en")
 # How far a limit is moved to see what lies just beyond it.
 _STEPS = {
     "area_from": Decimal("0.75"),
@@ -93,7 +94,7 @@ class Finder:
         return bool(self._conditions)
 
     def page(self) -> Page[Any]:
-        paginator = _CountedPaginator(self.found, PAGE_SIZE)
+        paginator = _CountedPaginator(self.found.defer(*_NOT_IN_A_LIST), PAGE_SIZE)
         paginator.known_count = self.total
         return paginator.get_page(self.params.get("page"))
 
