@@ -136,8 +136,5 @@ def _welcome_to_demo(tenant: "Tenant", *, created: bool, port: int) -> None:
     give_demo_people_access(tenant)
     if created:
         say(_("{name} has a portal of its own in this demo.").format(name=tenant.name))
-    say(
-        _("While the demo runs: http://{key}.localhost:8000/ (or its other port), same logins.").format(
-            key=tenant.key
-        )
-    )
+    address = f"http://{tenant.key}.localhost:{port}/"
+    say(_("While the demo runs: {address}, with the same logins.").format(address=address))
