@@ -49,8 +49,9 @@ def test_a_sent_mail_is_not_sent_twice(failed, login, django_capture_on_commit_c
     assert mail.outbox == []
 
 
-def test_a_mail_about_an_account_is_for_administrators_only(tenant, login):
-    secret = queue_mail(tenant=tenant, to="chief@example.org", subject="Passwort", body="https://secret")
+def test_a_mail_about_an_account_is_for_administrators_only(tenant, login, make_user):
+    chief = make_user(Role.HEAD)
+    secret = queue_mail(tenant=tenant, to=chief.email, subject="Passwort", body="https://secret")
     address = reverse("office:mail", args=[secret.pk])
     staff, admin = login(Role.STAFF), login(Role.ADMIN)
     assert staff.get(address).status_code == 404

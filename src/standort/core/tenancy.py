@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 
 from standort.core.models import Tenant
@@ -24,7 +25,7 @@ def tenant_for_host(host: str) -> Tenant | None:
     A host nobody claims is served only where there is one tenant and this tenant claims no host:
     otherwise a stray name could show one town's data under another's address.
     """
-    name = host.rsplit(":", 1)[0].lower()
+    name = split_domain_port(host)[0].removesuffix(".")
     found = Tenant.objects.filter(hosts__host=name).first()
     if found is not None:
         return found

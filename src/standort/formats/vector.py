@@ -108,16 +108,29 @@ def read_vector(path: Path, *, shown_as: str | Path) -> gpd.GeoDataFrame:
 def _check_geojson(path: Path, shown_as: str | Path) -> None:
     """Let Python read it first: its message names line and column, and links inside are not followed."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes(), object_hook=_refuse_link)
     except UnicodeDecodeError as error:
         raise FormatError("table_encoding", file=shown_as) from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise FormatError("file_damaged", file=shown_as, place=place, detail=error.msg) from error
+    except _LinkedCrsError as error:
+        raise FormatError("gis_coordinates", file=shown_as) from error
     except (RecursionError, ValueError) as error:
         raise FormatError("file_damaged", file=shown_as, detail="nested too deeply") from error
     if not isinstance(content, dict) or content.get("type") not in ("FeatureCollection", "Feature"):
         raise FormatError("gis_wrong_kind", file=shown_as)
+
+
+class _LinkedCrsError(ValueError):
+    """A coordinate system that GDAL would fetch from an address."""
+
+
+def _refuse_link(member: dict[str, Any]) -> dict[str, Any]:
+    for key, value in member.items():
+        if key.casefold() == "crs" and isinstance(value, dict) and value.get("type") not in ("name", "EPSG"):
+            raise _LinkedCrsError
+    return member
 
 
 def _layer(path: Path, prefix: str) -> Any:

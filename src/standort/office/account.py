@@ -7,9 +7,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from standort.accounts.models import User
 from standort.core.models import Tenant
 from standort.ui.access import public
 from standort.work.domain.mail import queue_mail
@@ -17,6 +19,12 @@ from standort.work.domain.mail import queue_mail
 # Sent to addresses that have no account, so that one cannot tell them apart. Anybody could make the
 # office write to any address with it; the page says the same either way.
 _TO_STRANGERS = ("account/email/unknown_account", "account/email/account_already_exists")
+
+
+def _works_for(tenant: Tenant | None, email: str) -> bool:
+    """Tell whether an account belongs to this office: another town's host sends it no link."""
+    people = User.objects.filter(Q(email__iexact=email) | Q(emailaddress__email__iexact=email))
+    return people.filter(memberships__tenant=tenant).exists()
 
 
 @public
@@ -43,9 +51,9 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return f"{subject} – {tenant.office_name} {tenant.name}" if tenant else str(subject)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        if template_prefix in _TO_STRANGERS:
-            return
         tenant = self._tenant()
+        if template_prefix in _TO_STRANGERS or not _works_for(tenant, email):
+            return
         if settings.MAIL_DELIVERY != "outbox" or tenant is None:
             # Not through the queue: what lies there can be read, and this mail opens an account.
             super().send_mail(template_prefix, email, {**context, "tenant": tenant})

@@ -63,7 +63,7 @@ class Finder:
     """The search that an address describes, with everything the page shows of it."""
 
     def __init__(self, tenant: Tenant, params: QueryDict) -> None:
-        self.params = params
+        self.params = params = _cleaned(params)
         self._offered = sites_for_visitor(tenant)
         self._sized = search.with_size(self._offered)
         self.form = SiteFilterForm(params, areas=self._areas(tenant))
@@ -172,6 +172,19 @@ class Finder:
 
 
 _KNOWN = frozenset({*SiteFilterForm.base_fields, "view"})
+_VALUE_LENGTH = 200
+
+
+def _cleaned(params: QueryDict) -> QueryDict:
+    """Keep what the finder knows, once and of bounded length: every link on the page repeats it."""
+    query = QueryDict(mutable=True)
+    for name, values in params.lists():
+        if name == "kind":
+            once = dict.fromkeys(value[:_VALUE_LENGTH] for value in values)
+            query.setlist(name, list(once)[: len(SiteKind)])
+        elif name in _KNOWN or name == "page":
+            query[name] = values[-1][:_VALUE_LENGTH]
+    return query
 
 
 class _CountedPaginator(Paginator[Any]):

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
+import secrets
 from typing import Any
 
 from django import forms
@@ -57,9 +58,10 @@ class InquiryForm(forms.Form):
     )
     text = _message_field(_("Your message"))
     website = _TrapField()
+    once = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, site: Site | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {})["text"] = _suggestion(site)
+        kwargs.setdefault("initial", {}).update(text=_suggestion(site), once=secrets.token_urlsafe(16))
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:

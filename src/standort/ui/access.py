@@ -31,7 +31,10 @@ def requires(permission: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not request.user.has_perm(permission, request.tenant):  # type: ignore[attr-defined]
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            # What an office page shows stays in no cache, and is gone from "back" after signing out.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         guarded.rule = permission  # type: ignore[attr-defined]
         return guarded

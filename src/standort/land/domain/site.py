@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,11 @@ from standort.core.change_log import changed_fields, log_change
 from standort.core.errors import ConflictError, InvalidInputError
 from standort.core.models import GEOMETRY_FIELDS, Tenant
 from standort.core.sequence import next_number
+from standort.geo.measure import area_m2
 from standort.land.domain.queries import PUBLIC_STATUS, sites_for_user
 from standort.land.models import Premises, Site, SiteKind, SiteStatus
 
+_LARGEST_SITE_M2 = 50e6
 _PREMISES_FIELDS = ("floor_space_m2", "floor", "vacant_since")
 
 
@@ -87,9 +90,20 @@ def _assign(site: Site, before: Site, values: Mapping[str, Any]) -> dict[str, tu
     if "geometry" in values:
         shape: BaseGeometry | None = values["geometry"]
         if not _same_shape(before.geometry, shape):
+            _refuse_huge(shape)
             site.geometry = shape
             changed["geometry"] = (None, None)
     return changed
+
+
+def _refuse_huge(shape: BaseGeometry | None) -> None:
+    area = float(area_m2(np.array([shape], dtype=object))[0]) if shape is not None else 0.0
+    if area > _LARGEST_SITE_M2:
+        raise InvalidInputError(
+            _("This outline is larger than any site can be: %(area)d km².") % {"area": area / 1e6},
+            hint=_("Please check whether it is drawn in the right place."),
+            field="geometry",
+        )
 
 
 def _same_shape(one: BaseGeometry | None, other: BaseGeometry | None) -> bool:
@@ -128,6 +142,8 @@ def _refuse_empty_offer(site: Site) -> None:
 def publish_site(*, site_id: int, tenant: Tenant, by: User) -> Site:
     """Show a site to the public; a draft becomes available."""
     site: Site = sites_for_user(by, tenant).select_related(None).select_for_update().get(pk=site_id)
+    if site.is_public and site.status in PUBLIC_STATUS:
+        return site
     before = copy.copy(site)
     if site.status == SiteStatus.DRAFT:
         site.status = SiteStatus.AVAILABLE
