@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 import shapely
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from standort.accounts.models import Role
 from standort.core.change_log import changes_of
 from standort.core.errors import ConflictError, InvalidInputError
-from standort.land.domain.queries import sites_for_user, sites_for_visitor
+from standort.land.domain.queries import search_sites, sites_for_user, sites_for_visitor
 from standort.land.domain.site import create_site, edit_site, publish_site, withdraw_site
 from standort.land.models import Site, SiteKind, SiteStatus
 from standort.places.models import CommercialArea, Municipality
@@ -112,7 +113,17 @@ def test_a_site_of_another_town_cannot_be_touched(other_tenant, make_user, make_
 def test_a_partner_sees_only_sites_in_shared_areas(tenant, make_user, make_site):
     neighbour = Municipality.objects.create(tenant=tenant, ags="05999998", name="Nachbarheim")
     area = CommercialArea.objects.create(tenant=tenant, name="gemeinsam")
-    area.municipalities.add(neighbour)
+    area.municipalities.add(neighbour, Municipality.objects.get(is_home=True, tenant=tenant))
     shared = make_site(commercial_area=area)
     make_site()
-    assert list(sites_for_user(make_user(Role.PARTNER), tenant)) == [shared]
+    seen = sites_for_user(make_user(Role.PARTNER), tenant)
+    assert list(seen) == [shared]
+    with transaction.atomic():
+        assert seen.select_related(None).select_for_update().get() == shared
+
+
+def test_the_office_finds_a_street_with_an_umlaut_in_either_case(tenant, staff, make_site):
+    site = make_site(street_name="Übachstraße")
+    make_site(street_name="Ubachweg")
+    for typed in ("übach", "ÜBACH", "Übachstraße"):
+        assert list(search_sites(sites_for_user(staff, tenant), typed)) == [site]

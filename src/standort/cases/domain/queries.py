@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from standort.cases.models import Case, CaseStatus, Direction, Message
 from standort.core.models import Tenant
+from standort.core.text_search import with_every_word
+
+_TEXT_FIELDS = ("number", "title", "inquiry__name", "inquiry__company_name", "inquiry__email")
 
 
 def cases_for_staff(tenant: Tenant) -> QuerySet[Case]:
@@ -16,15 +19,7 @@ def open_cases(tenant: Tenant) -> QuerySet[Case]:
 
 def search_cases(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Narrow to cases in which every word occurs in number, subject, person or company."""
-    for word in text.replace("\x00", " ").split()[:8]:  # PostgreSQL compares no text with a null
-        cases = cases.filter(
-            Q(number__icontains=word)
-            | Q(title__icontains=word)
-            | Q(inquiry__name__icontains=word)
-            | Q(inquiry__company_name__icontains=word)
-            | Q(inquiry__email__icontains=word)
-        )
-    return cases
+    return cases.filter(with_every_word(text, _TEXT_FIELDS))
 
 
 def messages_of(case: Case) -> QuerySet[Message]:

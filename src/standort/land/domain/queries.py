@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 the standort authors
 # SPDX-License-Identifier: EUPL-1.2
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q
 
 from standort.accounts.models import Role
 from standort.accounts.rules import membership_in
 from standort.core.models import Tenant
+from standort.land.domain.search import with_words
 from standort.land.models import Site, SiteStatus
 from standort.places.models import CommercialArea, ImportedQuerySet
 
@@ -41,13 +41,5 @@ def _with_places(sites: ImportedQuerySet) -> ImportedQuerySet:
 
 
 def search_sites(sites: ImportedQuerySet, text: str) -> ImportedQuerySet:
-    """Narrow to sites in which every word occurs in name, number, street, area or district."""
-    for word in text.replace("\x00", " ").split()[:8]:  # PostgreSQL compares no text with a null
-        sites = sites.filter(
-            Q(name__icontains=word)
-            | Q(number__icontains=word)
-            | Q(street_name__icontains=word)
-            | Q(commercial_area__name__icontains=word)
-            | Q(district__name__icontains=word)
-        )
-    return sites
+    """Narrow to sites in which every word occurs, as in the finder."""
+    return sites.filter(with_words(text))

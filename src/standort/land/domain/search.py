@@ -10,12 +10,12 @@ from operator import and_
 from django.db.models import Case, Count, F, FloatField, Q, When
 from django.db.models.functions import Coalesce
 
+from standort.core.text_search import with_every_word
 from standort.land.domain.provision import WITHOUT_NEW_SEALING
 from standort.land.models import Offer, SiteKind
 from standort.places.models import ImportedQuerySet
 
 EVERYTHING = Q(pk__isnull=False)
-_WORDS = 8
 _TEXT_FIELDS = (
     "name",
     "number",
@@ -95,18 +95,7 @@ def without_new_sealing() -> Q:
 
 def with_words(text: str) -> Q:
     """Sites in which every word occurs in name, number, street, previous use, district or area."""
-    words = text.split()[:_WORDS]
-    return reduce(and_, (_with_word(word) for word in words), EVERYTHING)
-
-
-def _with_word(word: str) -> Q:
-    # SQLite folds only ASCII letters: ask for the other case of an umlaut, too.
-    forms = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
-    found = Q()
-    for form in sorted(forms):
-        for name in _TEXT_FIELDS:
-            found |= Q(**{f"{name}__icontains": form})
-    return found
+    return with_every_word(text, _TEXT_FIELDS)
 
 
 def all_of(conditions: Iterable[Q]) -> Q:
