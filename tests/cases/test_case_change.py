@@ -114,6 +114,14 @@ def test_writing_again_opens_an_answered_case(submit, tenant, staff):
     case = Case.objects.get()
     assert case.status == CaseStatus.IN_PROGRESS
     assert OutgoingMail.objects.latest("pk").to == staff.email
+    reopened, answered = changes_of(case)[:2]
+    assert (reopened.by, reopened.fields) == (None, {"status": ["answered", "in_progress"]})
+    assert answered.fields == {"status": ["new", "answered"], "responsible": [None, str(staff)]}
+
+
+def test_an_umlaut_is_found_in_either_case(submit, tenant):
+    case = submit(name="Änne Übelacker").case
+    assert search_cases(open_cases(tenant), "ÜBELACKER änne").get() == case
 
 
 def test_a_note_never_reaches_the_applicant(submit, tenant, staff):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to a case."""
 
+import copy
 import re
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from standort.cases.domain import mail_text
 from standort.cases.domain.applicant_link import current_link, link_url
 from standort.cases.domain.queries import cases_for_staff
 from standort.cases.models import ApplicantLink, Case, CaseStatus, Direction, Inquiry, Message
-from standort.core.change_log import log_change
+from standort.core.change_log import changed_fields, log_change
 from standort.core.errors import InvalidInputError, NotFoundError
 from standort.core.models import Tenant
 from standort.core.sequence import next_number
@@ -88,8 +89,10 @@ def add_applicant_message(*, link: ApplicantLink, text: str, base_url: str) -> M
     if (said := _just_said(case, by=None, direction=Direction.IN, text=text)) is not None:
         return said
     message = Message.objects.create(tenant_id=case.tenant_id, case=case, direction=Direction.IN, body=text)
-    if case.status in (CaseStatus.ANSWERED, CaseStatus.CLOSED):
+    before = CaseStatus(case.status)
+    if before in (CaseStatus.ANSWERED, CaseStatus.CLOSED):
         case.status = CaseStatus.IN_PROGRESS
+        log_change(case, by=None, verb="status_set", fields={"status": (before.value, case.status)})
     _touch(case)
     _tell_office(case, base_url=base_url)
     return message
@@ -119,10 +122,11 @@ def answer_case(*, case_id: int, tenant: Tenant, by: User, text: str, base_url: 
     message = Message.objects.create(
         tenant=tenant, case=case, direction=Direction.OUT, author=by, body=text, mail=mail
     )
+    earlier = copy.copy(case)
     case.responsible = case.responsible or by
     case.status = CaseStatus.ANSWERED
     _touch(case)
-    log_change(case, by=by, verb="answered")
+    log_change(case, by=by, verb="answered", fields=changed_fields(earlier, case, ("responsible", "status")))
     return message
 
 
