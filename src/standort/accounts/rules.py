@@ -39,11 +39,14 @@ def has_role(*roles: Role) -> Any:
     return rules.predicate(holds, name="has_role:" + ",".join(roles))
 
 
+CASE_ROLES = (Role.STAFF, Role.HEAD, Role.ADMIN)
+OFFICE_ROLES = (*CASE_ROLES, Role.PLANNER)
+
 is_member = has_role(*Role)
-is_office = has_role(Role.STAFF, Role.PLANNER, Role.HEAD, Role.ADMIN)
-is_case_worker = has_role(Role.STAFF, Role.HEAD, Role.ADMIN)
+is_office = has_role(*OFFICE_ROLES)
+is_case_worker = has_role(*CASE_ROLES)
 is_administrator = has_role(Role.ADMIN)
-reads_inside = has_role(Role.STAFF, Role.PLANNER, Role.HEAD, Role.ADMIN, Role.COUNCIL)
+reads_inside = has_role(*OFFICE_ROLES, Role.COUNCIL)
 
 rules.add_perm("accounts.enter_office", is_member)
 rules.add_perm("accounts.administer", is_administrator)

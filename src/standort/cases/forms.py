@@ -5,21 +5,22 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from standort.accounts.models import Role, User
+from standort.accounts.models import User
+from standort.accounts.rules import CASE_ROLES
 from standort.cases.domain.case import MAX_TEXT
 from standort.cases.models import CaseStatus
 from standort.core.models import Tenant
 
-_WORKERS = (Role.STAFF, Role.HEAD, Role.ADMIN)
 NOBODY = "none"
 
 
-def case_workers(tenant: Tenant) -> "Any":
+def case_workers(tenant: Tenant) -> QuerySet[User]:
     """Return the people who may be responsible for a case."""
     return User.objects.filter(
-        memberships__tenant=tenant, memberships__role__in=_WORKERS, is_active=True
+        memberships__tenant=tenant, memberships__role__in=CASE_ROLES, is_active=True
     ).order_by("name")
 
 

@@ -15,14 +15,14 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from standort.accounts.models import Role, User
+from standort.accounts.models import User
+from standort.accounts.rules import OFFICE_ROLES
 from standort.core.models import Tenant
 from standort.land.entry_field import DayField, MoneyField, NumberField, PercentField
 from standort.land.models import Premises, PremisesKind, Site, SiteKind, SiteStatus
 from standort.land.shape_field import ShapeField, measured_area_m2, write_shape
 from standort.places.models import CommercialArea, District, Municipality
 
-_OFFICE_ROLES = (Role.STAFF, Role.PLANNER, Role.HEAD, Role.ADMIN)
 _UNITS: Final = {
     "area_m2": "m²",
     "divisible_from_m2": "m²",
@@ -223,7 +223,7 @@ class SiteForm(forms.ModelForm[Site]):
     def _offer_choices(self, tenant: Tenant) -> None:
         chosen = self.instance.commercial_area_id
         areas = CommercialArea.objects.filter(Q(tenant=tenant) & (~Q(name="") | Q(pk=chosen)))
-        people = User.objects.filter(memberships__tenant=tenant, memberships__role__in=_OFFICE_ROLES)
+        people = User.objects.filter(memberships__tenant=tenant, memberships__role__in=OFFICE_ROLES)
         querysets = {
             "commercial_area": areas,
             "district": District.objects.filter(tenant=tenant),

@@ -5,16 +5,14 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from standort.accounts.models import Role, User
-from standort.accounts.rules import membership_in
+from standort.accounts.models import User
+from standort.accounts.rules import CASE_ROLES, membership_in
 from standort.cases.domain.applicant_link import current_link
 from standort.cases.domain.queries import cases_for_staff
 from standort.cases.models import ApplicantLink, Case, CaseStatus
 from standort.core.change_log import log_change
 from standort.core.errors import ConflictError, InvalidInputError
 from standort.core.models import Tenant
-
-_WORKERS = (Role.STAFF, Role.HEAD, Role.ADMIN)
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def assign_case(
     Case.objects.select_for_update().filter(pk=case_id, tenant=tenant).first()
     case = cases_for_staff(tenant).get(pk=case_id)
     membership = membership_in(responsible, tenant.pk) if responsible else None
-    if responsible is not None and (membership is None or membership.role not in _WORKERS):
+    if responsible is not None and (membership is None or membership.role not in CASE_ROLES):
         raise InvalidInputError(_("This person does not work on cases."), field="responsible")
     before = case.responsible
     if before == responsible and status in (None, case.status):
