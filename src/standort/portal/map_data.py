@@ -60,7 +60,8 @@ def finder_features(finder: Finder, *, numbered: bool = True) -> Iterable[dict[s
     """Return what was found; the sites of the page in view carry their number in the list."""
     page = finder.page()
     numbers = range(page.start_index(), page.end_index() + 1) if numbered and finder.total else range(0)
-    for place, site in enumerate(finder.found[:MAX_FEATURES], start=1):
+    found = finder.found.defer("description_de", "description_en")[:MAX_FEATURES]
+    for place, site in enumerate(found, start=1):
         yield site_feature(site, number=place if place in numbers else None)
 
 

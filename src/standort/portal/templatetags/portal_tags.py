@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words about sites for templates, and the links by which a page names its other languages."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -37,11 +36,6 @@ for _name in (
 def provision(site: Site) -> str:
     """Say which sign a site has on the map."""
     return provision_of(site.kind).value
-
-
-@register.filter
-def item(mapping: Mapping[Any, Any], key: Any) -> Any:
-    return mapping.get(key, "")
 
 
 @register.inclusion_tag("portal/part/head_links.html", takes_context=True)
