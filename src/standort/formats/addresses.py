@@ -23,7 +23,7 @@ from standort.formats.note import Note, read_note
 from standort.formats.spelling import fold_number, fold_street
 from standort.formats.staging import staging_table
 from standort.formats.tabular import read_rows
-from standort.formats.tally import REASONS, TableTally
+from standort.formats.tally import TableTally
 from standort.formats.vector import (
     VECTOR_ENDINGS,
     data_file,
@@ -282,6 +282,3 @@ def _keys(kept: list[dict[str, Any]]) -> list[str]:
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return keys
-
-
-__all__ = ["REASONS", "AddressFile", "read_addresses"]

@@ -86,11 +86,13 @@ def place_fixed(layout: Layout, campuses: list[Campus], parcels: list[Parcel]) -
 
 
 def _put(placed: Placed, outline: BaseGeometry, use: str, levels: int, place: tuple[str, int, int]) -> None:
+    style, block, parcel = place
     placed.outlines.append(outline)
     placed.use.append(use)
     placed.levels.append(levels)
-    for values, value in zip((placed.style, placed.block, placed.parcel), place, strict=True):
-        values.append(value)  # type: ignore[attr-defined]
+    placed.style.append(style)
+    placed.block.append(block)
+    placed.parcel.append(parcel)
 
 
 def _hall_use(style: str) -> str:

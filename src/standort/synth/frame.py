@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From metres around the market place to tables in degrees."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -78,6 +78,3 @@ class Framer:
 def lookup(values: Sequence[Any], at: NDArray[np.int64]) -> list[Any]:
     """Return values by position."""
     return [values[int(index)] for index in at]
-
-
-Progress = Callable[[str, float], None]
