@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from django.utils.translation import override
 
 from standort.accounts.domain.membership import add_user
 from standort.accounts.models import Partnership, Role, User
@@ -31,6 +32,13 @@ def _own_folders(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.LAKE_DIR = tmp_path / "lake"
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _german(settings):
+    """Begin every test in the default language: a page asked for in English leaves its language behind."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 def _tenant(key: str, name: str, ags: str, host: str, west: float) -> Tenant:
