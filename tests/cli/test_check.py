@@ -90,7 +90,7 @@ def _lost_layer(folder):
     ("damage", "topic", "level", "told"),
     [
         (_no_secret, "secret", "problem", "missing"),
-        (_readable_secret, "secret", "warning", "read the secret"),
+        (_readable_secret, "secret", "warning", "secret.key"),
         (_broken_file, "configuration", "problem", "standort.toml"),
         (_wrong_value, "application", "problem", "mail_port"),
         (_unknown_name, "configuration", "warning", "mail_hots"),

@@ -111,14 +111,15 @@ def check_secret(folder: DataFolder) -> Iterator[Finding]:
             _("The secret key is missing: {file}").format(file=path),
             _("Put the file back from your back-up, or make a new one with: standort init"),
         )
-    elif os.name == "posix" and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        yield warning(
-            "secret",
-            _("Others on this machine can read the secret key."),
-            _("Close it with: chmod 600 {file}").format(file=path),
-        )
     else:
         yield ok("secret", _("Secret key"))
+    for file in (path, folder.path / "standort.sqlite3"):
+        if os.name == "posix" and file.is_file() and file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+            yield warning(
+                "secret",
+                _("Others on this machine can read {file}.").format(file=file),
+                _("Close it with: chmod 600 {file}").format(file=file),
+            )
 
 
 def check_built_parts(_folder: DataFolder) -> Iterator[Finding]:

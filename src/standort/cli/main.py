@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command ``standort``. Only what ``--help`` needs is imported here; Django comes with the commands."""
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -58,6 +59,8 @@ _register()
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; an error becomes a sentence, never a traceback."""
+    # What a command writes is of nobody else on the machine: the database holds personal data.
+    os.umask(0o077)
     given = sys.argv[1:] if arguments is None else arguments
     debug = _DEBUG in given
     # `--debug` may stand anywhere: who meets an error repeats the line and adds it at the end.

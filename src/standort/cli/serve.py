@@ -15,6 +15,9 @@ from standort.cli.option import DEFAULT_FOLDER, DataDir, example
 
 Supervised = Annotated[bool, typer.Option("--supervised", hidden=True)]
 
+# Far above any address or cookie of ours; a page would repeat a longer one.
+_HEADER_BYTES = 16_384
+
 
 def register(app: typer.Typer) -> None:
     app.command(
@@ -65,6 +68,8 @@ def _listen(*, host: str, port: int, threads: int) -> None:
         threads=threads,
         ident="standort",
         clear_untrusted_proxy_headers=True,
+        max_request_header_size=_HEADER_BYTES,
+        max_request_body_size=(settings.UPLOAD_LIMIT_MB + 20) * 1024 * 1024,
         _quiet=True,
         **proxy,
     )

@@ -97,9 +97,12 @@ def keep_house(queue: Queue, data_dir: Path) -> None:
 def _look_after(queue: Queue, *, first: bool) -> None:
     from standort.cases.domain.personal_data import erase_expired
     from standort.core.jobs import revive_stale_jobs
+    from standort.exchange.batch import sweep_all
     from standort.work.domain.mail import requeue_overdue_mails
 
     if queue is Queue.LONG:
+        if first:
+            sweep_all()
         revived = revive_stale_jobs()
         if revived:
             logger.warning("%d job(s) of a dead worker are in line again", revived)

@@ -8,12 +8,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from standort.accounts.models import User
 from standort.core.models import Tenant
-from standort.ui.access import public
 from standort.work.domain.mail import queue_mail
 
 # Sent to addresses that have no account, so that one cannot tell them apart. Anybody could make the
@@ -25,12 +24,6 @@ def _works_for(tenant: Tenant | None, email: str) -> bool:
     """Tell whether an account belongs to this office: another town's host sends it no link."""
     people = User.objects.filter(Q(email__iexact=email) | Q(emailaddress__email__iexact=email))
     return people.filter(memberships__tenant=tenant).exists()
-
-
-@public
-def closed_view(_request: HttpRequest) -> HttpResponse:
-    """Stand in for a page of allauth that this office does not offer."""
-    raise Http404
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):

@@ -3,12 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from standort.office.account import closed_view
 from standort.ui.accent import accent_view
-from standort.ui.views import file_view, health_view, style_view, tile_view
+from standort.ui.views import boundary_view, file_view, health_view, style_view, tile_view
 
 urlpatterns = [
     path("tiles/<int:z>/<int:x>/<int:y>.mvt", tile_view, name="tile"),
+    path("boundary.geojson", boundary_view, name="boundary"),
     path("files/<int:file_id>/", file_view, name="file"),
     path("accent.css", accent_view, name="accent"),
     path("_style/", style_view, name="style"),
