@@ -4,7 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from standort.ui.accent import accent_view
-from standort.ui.views import boundary_view, file_view, health_view, style_view, tile_view
+from standort.ui.views import (
+    boundary_view,
+    closed_view,
+    file_view,
+    health_view,
+    style_view,
+    tile_view,
+)
 
 urlpatterns = [
     path("tiles/<int:z>/<int:x>/<int:y>.mvt", tile_view, name="tile"),

@@ -7,4 +7,4 @@ from standort.ui.views.health import health_view
 from standort.ui.views.style import style_view
 from standort.ui.views.tile import tile_view
 
-__all__ = ["boundary_view", "file_view", "health_view", "style_view", "tile_view"]
+__all__ = ["boundary_view", "closed_view", "file_view", "health_view", "style_view", "tile_view"]
