@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from standort.land.filters import SiteFilterForm
-from standort.land.models import SiteKind, SiteStatus
+from standort.land.models import Premises, SiteKind, SiteStatus
 from standort.places.models import CommercialArea, Municipality
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,20 @@ def test_the_outlines_of_town_and_district_are_not_read_once_a_row(
     assert any('"land_site"."geometry_wkb"' in sql for sql in queries)
     outlines = ("places_municipality", "places_district", "places_commercialarea")
     assert not [sql for sql in queries if any(f'"{name}"."geometry_wkb"' in sql for name in outlines)]
+
+
+def test_the_map_takes_as_many_queries_for_three_as_for_one(query_count, make_site, tenant):
+    def offer_a_shop():
+        site = make_site(
+            kind=SiteKind.PREMISES, municipality=Municipality.objects.get(tenant=tenant), district=None
+        )
+        Premises.objects.create(site=site, tenant=tenant, floor_space_m2=120)
+
+    offer_a_shop()
+    once = query_count(f"{FINDER}karte.geojson")
+    offer_a_shop()
+    offer_a_shop()
+    assert query_count(f"{FINDER}karte.geojson") == once
 
 
 def test_map_list_and_table_carry_the_same_numbers(client, make_site):

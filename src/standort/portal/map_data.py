@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from standort.core.models import Tenant
 from standort.geo.bounds import Bounds
 from standort.land.domain.provision import provision_of
-from standort.land.models import Site
+from standort.land.models import Site, SiteStatus
 from standort.places.domain.queries import layers_in_force, town_bounds
 from standort.portal.finder import Finder
 from standort.portal.site_fact import kind_text, price_text, size_text
@@ -23,6 +23,19 @@ from standort.ui import figures
 # As far as single sites can be told apart on a screen; ARCHITECTURE: beyond, tiles.
 MAX_FEATURES = 5000
 _COORDINATE_STEP = 1e-6
+_ON_THE_MAP = (
+    "number",
+    "name",
+    "kind",
+    "status",
+    "offer",
+    "area_m2",
+    "price_ct_per_m2",
+    "rent_ct_per_m2_month",
+    "geometry_wkb",
+    "premises__kind",
+    "premises__floor_space_m2",
+)
 
 
 def box_text(box: Bounds | None) -> str:
@@ -32,7 +45,7 @@ def box_text(box: Bounds | None) -> str:
 
 def finder_box(finder: Finder, tenant: Tenant) -> str:
     """Return the first view: what was found, or else the town."""
-    found = finder.found.bounds() if finder.is_narrowed and finder.total else None
+    found = finder.found.bounds() if finder.total else None
     return box_text(found or town_bounds(tenant))
 
 
@@ -60,7 +73,8 @@ def finder_features(finder: Finder, *, numbered: bool = True) -> Iterable[dict[s
     """Return what was found; the sites of the page in view carry their number in the list."""
     page = finder.page()
     numbers = range(page.start_index(), page.end_index() + 1) if numbered and finder.total else range(0)
-    found = finder.found.defer("description_de", "description_en")[:MAX_FEATURES]
+    # Of the records around a site the map names none; built space says its kind and size.
+    found = finder.found.select_related(None).select_related("premises").only(*_ON_THE_MAP)[:MAX_FEATURES]
     for place, site in enumerate(found, start=1):
         yield site_feature(site, number=place if place in numbers else None)
 
@@ -81,7 +95,7 @@ def site_feature(site: Site, *, number: int | None = None) -> dict[str, Any]:
             "url": reverse("portal:site", args=[site.number]),
             "kind": provision_of(site.kind).value,
             "kind_text": kind_text(site),
-            "status": str(site.get_status_display()),
+            "status": str(SiteStatus(site.status).label),
             "area_text": size_text(site),
             "price_text": price_text(site),
         },
