@@ -29,7 +29,11 @@ export function baseStyle(tokens: Tokens, tiles: string | undefined): StyleSpeci
   const address = tiles ?? TILES;
   return {
     version: 8,
+    // Colours change at once: a print cannot wait for the end of a transition.
+    transition: { duration: 0, delay: 0 },
     sources: {
+      // The home municipality; no feature where its outline is not known.
+      boundary: { type: "geojson", data: `${location.origin}/boundary.geojson` },
       base: {
         type: "vector",
         tiles: [address.startsWith("/") ? location.origin + address : address],
@@ -46,7 +50,7 @@ export function baseStyle(tokens: Tokens, tiles: string | undefined): StyleSpeci
 
 /** All layers of the ground, lowest first. */
 export function baseLayers(tokens: Tokens): LayerSpecification[] {
-  return [...areas(tokens), ...lines(tokens), ...buildings(tokens), ...names(tokens)];
+  return [...areas(tokens), ...lines(tokens), ...buildings(tokens), boundary(tokens), ...names(tokens)];
 }
 
 function uses(...names: string[]): ExpressionSpecification {
@@ -169,6 +173,21 @@ function buildings(tokens: Tokens): LayerSpecification[] {
       },
     },
   ];
+}
+
+/** Quiet and dashed: it says where the town ends, and competes with no data. */
+function boundary(tokens: Tokens): LayerSpecification {
+  return {
+    id: "boundary",
+    type: "line",
+    source: "boundary",
+    layout: { "line-join": "round" },
+    paint: {
+      "line-color": mix(tokens("m-ink"), tokens("m-land"), 0.35),
+      "line-width": ["interpolate", ["linear"], ["zoom"], 9, 1, 14, 1.75],
+      "line-dasharray": [5, 2.5, 1, 2.5],
+    },
+  };
 }
 
 // A name steps aside where a sign or a number stands on its place.
