@@ -11,6 +11,7 @@ import { watchCopyButtons } from "./page/copy";
 import { watchErrors } from "./page/errors";
 import { watchFilters } from "./page/filter";
 import { watchMenus } from "./page/menu";
+import { watchPrint } from "./page/print";
 import { watchThemeSwitches } from "./page/theme-switch";
 import { watchToasts } from "./page/toast";
 
@@ -18,5 +19,6 @@ watchMenus();
 watchErrors();
 watchFilters();
 watchThemeSwitches();
+watchPrint();
 watchToasts();
 watchCopyButtons();

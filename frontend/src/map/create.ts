@@ -7,6 +7,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { onThemeChange } from "../page/theme-switch";
 import { baseLayers, baseStyle } from "./base";
 import { addControls } from "./controls";
+import { printWithPage } from "./print";
 import { addSigns } from "./signs";
 import { readTokens, type Tokens } from "./tokens";
 
@@ -86,11 +87,13 @@ export async function createCanvas(host: HTMLElement): Promise<Canvas> {
   canvas.paint((current) => {
     addSigns(map, current);
   });
-  onThemeChange(() => {
+  const repaint = (): void => {
     tokens = readTokens();
     repaintBase(map, tokens);
     for (const work of painters) work(tokens);
-  });
+  };
+  onThemeChange(repaint);
+  printWithPage(map, container, repaint);
   return canvas;
 }
 
