@@ -275,3 +275,18 @@ def test_ten_megabytes_in_a_field_are_refused_and_nothing_is_stored(client, site
     response = client.post(_url("site_edit", site), _filled(site, description_de="x" * 10_000_000))
     assert response.status_code in (400, 413)
     assert Site.objects.filter(pk=site.pk).values().get() == before
+
+
+def test_the_list_shows_floor_space_and_rent_of_premises(client, make_site):
+    site = make_site(kind="premises", offer="lease", price_ct_per_m2=None, rent_ct_per_m2_month=960)
+    Premises.objects.create(tenant=site.tenant, site=site, floor_space_m2=90)
+    text = client.get(reverse("office:sites")).content.decode()
+    assert "9,60\u00a0€/m²" in text
+    assert "90\u00a0m²" in text
+    assert "f-prem" in text
+
+
+def test_a_published_site_beyond_the_border_counts_as_shown(client, make_site):
+    site = make_site(is_public=True, outside=True)
+    assert "im Portal" in client.get(_url("site", site)).content.decode()
+    assert list(client.get(reverse("office:sites") + "?shown=yes").context["listing"].page) == [site]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from standort.cases.models import Case, CaseStatus
 from standort.core.models import Job, JobState
 from standort.land.domain.provision import provision_of
-from standort.land.models import Site, SiteStatus
+from standort.land.models import Offer, Site, SiteStatus
+from standort.ui import figures
 from standort.work.models import MailState, OutgoingMail
 
 register = template.Library()
@@ -82,8 +83,25 @@ def portal_state(*, is_shown: bool) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/site_sign.html")
-def site_sign(site: Site) -> dict[str, Any]:
+def kind_sign(site: Site) -> dict[str, Any]:
     return {"kind": provision_of(site.kind).value}
+
+
+@register.filter
+def site_size(site: Site) -> str:
+    """Give the size that counts: of premises the floor space, of land the ground."""
+    premises = getattr(site, "premises", None)
+    inside = premises.floor_space_m2 if premises is not None else None
+    return figures.area(inside or site.area_m2)
+
+
+@register.filter
+def site_price(site: Site) -> str:
+    """Give the price by square metre, and the rent where the site is to let."""
+    sale, rent = site.price_ct_per_m2, site.rent_ct_per_m2_month
+    if sale and site.offer != Offer.LEASE:
+        return figures.price_per_m2(sale)
+    return figures.rent_per_m2(rent) if rent and site.offer != Offer.SALE else "–"
 
 
 @register.filter

@@ -39,7 +39,12 @@ COLUMNS = (
     Column(key="name", label=gettext_lazy("Site"), order_by=("name",)),
     Column(key="kind", label=gettext_lazy("Kind"), order_by=("kind",)),
     Column(key="area", label=gettext_lazy("Area"), order_by=("area_m2",), is_number=True),
-    Column(key="price", label=gettext_lazy("Price"), order_by=("price_ct_per_m2",), is_number=True),
+    Column(
+        key="price",
+        label=gettext_lazy("Price"),
+        order_by=("price_ct_per_m2", "rent_ct_per_m2_month"),
+        is_number=True,
+    ),
     Column(key="status", label=gettext_lazy("Status"), order_by=("status",)),
     Column(key="shown", label=gettext_lazy("Portal"), order_by=("is_public",)),
     Column(key="updated", label=gettext_lazy("Changed"), order_by=("updated_at",)),
@@ -54,7 +59,7 @@ def sites(request: OfficeRequest) -> HttpResponse:
     listing = Listing(_filtered(seen, form.cleaned_data), columns=COLUMNS, query=request.GET, default="name")
     counts = seen.aggregate(
         all=Count("pk", distinct=True),
-        shown=Count("pk", filter=Q(is_public=True, status__in=PUBLIC_STATUS, outside=False), distinct=True),
+        shown=Count("pk", filter=Q(is_public=True, status__in=PUBLIC_STATUS), distinct=True),
         draft=Count("pk", filter=Q(status=SiteStatus.DRAFT), distinct=True),
     )
     context = {
@@ -73,7 +78,7 @@ def _filtered(found: Any, wanted: dict[str, Any]) -> Any:
         if wanted.get(name):
             found = found.filter(**{name: wanted[name]})
     if wanted.get("shown"):
-        shown = Q(is_public=True, status__in=PUBLIC_STATUS, outside=False)
+        shown = Q(is_public=True, status__in=PUBLIC_STATUS)
         found = found.filter(shown if wanted["shown"] == "yes" else ~shown)
     return found
 
@@ -106,7 +111,7 @@ def frame(request: OfficeRequest, site: Site, tab: str) -> dict[str, Any]:
         "file_total": site.files.count(),
         "may_change": may(request, "land.change_site"),
         "may_read_history": may(request, "land.view_unpublished_site"),
-        "is_shown": site.is_public and site.status in PUBLIC_STATUS and not site.outside,
+        "is_shown": site.is_public and site.status in PUBLIC_STATUS,
     }
 
 
