@@ -104,23 +104,23 @@ def _land_totals(tenant: Tenant) -> dict[str, Any]:
 def _land_figures(land: dict[str, Any]) -> list[KeyFigure]:
     available, reuse = (land[name] or 0.0 for name in ("available", "reuse"))
     sites, premises = land["sites"], land[SiteKind.PREMISES]
-    return [
-        KeyFigure(
-            value=figures.number(available / _HECTARE_M2, 1),
-            unit="ha",
-            label=gettext("land available at once"),
-            note=gettext("of which %(area)s ha without new land")
-            % {"area": figures.number(reuse / _HECTARE_M2, 1)},
-        ),
-        KeyFigure(
-            value=figures.number(sites),
-            label=ngettext("offer", "offers", sites),
-            note=ngettext(
-                "of which %(count)s building or shop", "of which %(count)s buildings and shops", premises
-            )
-            % {"count": figures.number(premises)},
-        ),
-    ]
+    without_new = gettext("of which %(area)s ha without new land") % {
+        "area": figures.number(reuse / _HECTARE_M2, 1)
+    }
+    built = ngettext(
+        "of which %(count)s building or shop", "of which %(count)s buildings and shops", premises
+    ) % {"count": figures.number(premises)}
+    ground = KeyFigure(
+        value=figures.number(available / _HECTARE_M2, 1),
+        unit="ha",
+        label=gettext("land available at once"),
+        note=without_new if reuse else "",
+    )
+    offers = KeyFigure(
+        value=figures.number(sites), label=ngettext("offer", "offers", sites), note=built if premises else ""
+    )
+    # Nought hectares say nothing that "0 offers" does not say.
+    return [ground, offers] if available else [offers]
 
 
 def _count_figures(addresses: Counted, establishments: Counted) -> list[KeyFigure]:
