@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows of full site offers, as a generated town has them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import geopandas as gpd
@@ -76,7 +76,9 @@ def site_rows(
     ``districts`` gives the key of each district by its name.
     """
     shapes = table.geometry.to_numpy()
-    published_at = timezone.make_aware(datetime.combine(checked_on, time(9)))
+    # An office publishes one after the other: "newest first" then mixes the kinds as in a real town.
+    newest = timezone.make_aware(datetime.combine(checked_on, time(9)))
+    published_at = [newest - timedelta(days=at * 17 % 61) for at in range(len(table))]
     columns: dict[str, Any] = {name: table[name].tolist() for name in _SAME_NAME}
     columns |= {name: table[column].tolist() for name, column in _OTHER_NAME.items()}
     columns |= {name: table[name].tolist() for name in ("status", "premises_kind", "floor_space_m2")}
@@ -84,7 +86,7 @@ def site_rows(
         "vacant_since": table["vacant_since"].tolist(),
         "floor": [_floor_name(value) for value in table["floor"]],
         "is_public": [status != SiteStatus.SOLD for status in table["status"]],
-        "published_at": [published_at] * len(table),
+        "published_at": published_at,
         "checked_on": [checked_on] * len(table),
         "municipality": [f"ags/{ags}" if text(ags) else "" for ags in table["municipality_ags"]],
         "district": [districts.get(text(name), "") for name in table["district"]],

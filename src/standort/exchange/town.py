@@ -5,6 +5,7 @@
 import time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from standort.core.models import Tenant
 from standort.exchange.address_row import HouseIndex, address_rows, street_name_rows, street_tokens_of
@@ -25,6 +26,7 @@ from standort.synth.town import Town
 
 DATASET = "town"
 LICENCE = "CC0-1.0"
+_LANGUAGE = "de"
 
 
 def load_town(*, tenant: Tenant, town: Town, progress: Progress = silent) -> ImportReport:
@@ -33,14 +35,16 @@ def load_town(*, tenant: Tenant, town: Town, progress: Progress = silent) -> Imp
     parameters = town.parameters
     with import_lock(tenant):
         check_home(tenant, parameters.ags)
-        delivery = Delivery(
-            dataset=DATASET,
-            title=_("Fictitious town %(name)s") % {"name": parameters.name},
-            licence=LICENCE,
-            attribution=_("Invented by a program; no place, company or person exists."),
-            reference_date=parameters.reference_date,
-            sha256=town.digest(),
-        )
+        # The name of the source stands on the pages of the portal, whatever language the console speaks.
+        with override(_LANGUAGE):
+            delivery = Delivery(
+                dataset=DATASET,
+                title=_("Fictitious town %(name)s") % {"name": parameters.name},
+                licence=LICENCE,
+                attribution=_("Invented by a program; no place, company or person exists"),
+                reference_date=parameters.reference_date,
+                sha256=town.digest(),
+            )
         progress(0.3, _("Putting the town together"))
         contents = _contents(town, tenant=tenant)
         return carry_out(
