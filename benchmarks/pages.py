@@ -74,7 +74,7 @@ def measure_all(*, rounds: int, sites: int) -> list[Measured]:
     pages = {
         "start": "/",
         "finder": "/flaechen/",
-        "finder, filtered": "/flaechen/?kind=plot&area_min=2000",
+        "finder, filtered": "/flaechen/?kind=plot&area_from=2000",
         "finder, map": "/flaechen/karte.geojson",
         "detail": f"/flaechen/{first.number}/",
     }

@@ -8,11 +8,11 @@ import pytest
 from django.utils.translation import override
 
 from standort.exchange.phrase import READER_TEXTS
-from standort.exchange.refusal import REASONS, Refusal, reason_text, safe_cell
+from standort.exchange.refusal import REASONS, Refusal, reason_text, write_refusals
 from standort.exchange.report import Account, ImportReport, TallyLine, lines_from_json
 from standort.formats import tally
 from standort.formats.errors import MESSAGES
-from standort.places.models import DataSource
+from standort.places.models import DataSource, ImportBatch
 
 
 def test_line_reads_as_a_sentence_in_both_languages():
@@ -52,13 +52,16 @@ def test_account_counts_what_is_listed_and_what_is_not():
     assert [refusal.source_key for refusal in account.listed()] == ["node/1", ""]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(start):
-    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+@pytest.mark.django_db
+def test_no_cell_of_the_list_of_refused_rows_is_a_formula(tenant, settings):
+    source = DataSource.objects.create(tenant=tenant, dataset="osm", title="x")
+    batch = ImportBatch.objects.create(tenant=tenant, source=source, dataset="osm")
 
+    name = write_refusals(batch, [Refusal("addresses", "node/1", "text_missing", '=HYPERLINK("x")')])
 
-def test_ordinary_cell_stays_as_it_is():
-    assert safe_cell("Hauptstraße 1") == "Hauptstraße 1"
+    rows = (settings.DATA_DIR / "reports" / name).read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1].startswith("addresses;node/1;")
+    assert "'=HYPERLINK" in rows[1]
 
 
 def test_every_text_of_a_reader_is_in_the_catalogue():

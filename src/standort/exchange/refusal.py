@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows that could not come in: counted by reason, listed in a file one can download."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,10 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from standort.formats import tally
+from standort.formats.table import write_table
 from standort.places.models import ImportBatch
-
-# A spreadsheet takes a cell that begins like this for a formula and may run it.
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 
 REASONS = {
     "no_geometry": _("it has no position"),
@@ -54,11 +51,6 @@ def count_reasons(refusals: Iterable[Refusal]) -> dict[str, int]:
     return dict(Counter(refusal.reason for refusal in refusals).most_common())
 
 
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_START) else text
-
-
 def reports_folder() -> Path:
     return Path(settings.DATA_DIR) / "reports"
 
@@ -70,11 +62,10 @@ def write_refusals(batch: ImportBatch, refusals: list[Refusal]) -> str:
     folder = reports_folder()
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{batch.pk}.csv"
-    # The mark at the start tells Excel that the text is UTF-8; German Excel splits at semicolons.
-    with (folder / name).open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file, delimiter=";")
-        rows.writerow([gettext("kind"), gettext("key in the source"), gettext("reason"), gettext("detail")])
-        for refusal in refusals:
-            cells = (refusal.kind, refusal.source_key, reason_text(refusal.reason), refusal.detail)
-            rows.writerow([safe_cell(str(cell)) for cell in cells])
+    headings = (gettext("kind"), gettext("key in the source"), gettext("reason"), gettext("detail"))
+    rows = [
+        dict(zip(headings, (one.kind, one.source_key, reason_text(one.reason), one.detail), strict=True))
+        for one in refusals
+    ]
+    (folder / name).write_bytes(write_table(rows, columns=headings))
     return name

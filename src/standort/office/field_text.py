@@ -11,14 +11,6 @@ from django.utils.translation import gettext
 from standort.ui import figures
 
 
-def _decibel(value: float) -> str:
-    return figures.with_unit(value, "dB(A)/m²", 0 if float(value).is_integer() else 1)
-
-
-def _index(value: float) -> str:
-    return figures.number(value, 1 if float(value * 10).is_integer() else 2)
-
-
 def _power(value: float) -> str:
     return figures.with_unit(value, "kVA")
 
@@ -30,10 +22,10 @@ _BY_ENDING: Final[tuple[tuple[str, Callable[[Any], str]], ...]] = (
     ("_share", figures.percent),
     ("_m2", figures.area),
     ("_m", figures.distance),
-    ("_db", _decibel),
+    ("_db", figures.noise_quota),
     ("_kva", _power),
-    ("grz", _index),
-    ("gfz", _index),
+    ("grz", figures.index),
+    ("gfz", figures.index),
 )
 
 
