@@ -26,7 +26,12 @@ class _TrapField(forms.CharField):
 
 
 def _message_field(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=MAX_TEXT, widget=forms.Textarea(attrs={"rows": _ROWS}))
+    return forms.CharField(
+        label=label,
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": _ROWS}),
+        error_messages={"required": _("Please write in a sentence what it is about")},
+    )
 
 
 class InquiryForm(forms.Form):
@@ -35,11 +40,13 @@ class InquiryForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=120,
+        error_messages={"required": _("Please enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "data-width": "m"}),
     )
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
+        error_messages={"required": _("Please enter where the answer shall go")},
         help_text=_("The answer and your private link go here."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "data-width": "m"}),
     )
