@@ -92,14 +92,14 @@ def _case_figures(user: User, tenant: Tenant) -> list[Figure]:
 
 
 def _site_figures(sites: Any) -> list[Figure]:
-    inside = sites.filter(outside=False)
-    counts = inside.aggregate(
+    # All that the list behind a number shows, sites of a shared area beyond the border included.
+    counts = sites.aggregate(
         available=Count("pk", filter=Q(status=SiteStatus.AVAILABLE), distinct=True),
         reserved=Count("pk", filter=Q(status=SiteStatus.RESERVED), distinct=True),
         draft=Count("pk", filter=Q(status=SiteStatus.DRAFT), distinct=True),
     )
     # Summed over the plain rows: a site in an area of two municipalities must not count twice.
-    ids = inside.filter(status=SiteStatus.AVAILABLE).values("pk")
+    ids = sites.filter(status=SiteStatus.AVAILABLE).values("pk")
     area = sites.model.objects.filter(pk__in=ids).aggregate(area=Sum("area_m2"))["area"]
     to_sites = reverse("office:sites")
     return [
