@@ -9,7 +9,7 @@ import { anchorOf, boxOf, type Site } from "./shapes";
 // Wide enough for a label of two numbers, as high as a pin.
 const REACH_X_PX = 40;
 const REACH_Y_PX = 28;
-const PARTED_ZOOM = 17;
+const PARTED_ZOOM = 16;
 
 interface Pin {
   readonly site: Site;
