@@ -256,6 +256,18 @@ def test_boundary_file_without_this_town_is_refused(tenant, no_boundary, village
     assert not ImportBatch.objects.exists()
 
 
+def test_file_of_another_region_is_refused_and_changes_nothing(tenant, village, rows_of_all_tables):
+    home = Municipality.objects.get(tenant=tenant, is_home=True)
+    home.geometry = shapely.box(10, 53, 10.1, 53.1)
+    home.save()
+    before = rows_of_all_tables()
+
+    with pytest.raises(OtherMunicipalityError, match="Musterstadt"):
+        import_osm(tenant=tenant, path=village.write(), **TOWN)
+
+    assert rows_of_all_tables() == before
+
+
 def test_town_of_another_office_is_refused(tenant, village):
     with pytest.raises(OtherMunicipalityError):
         import_osm(tenant=tenant, path=village.write(), municipality_name="Soest", ags="05974040")

@@ -65,6 +65,7 @@ def import_osm(
             in_file=extract.tables["boundaries"],
             dataset=DATASET,
         )
+        _refuse_elsewhere(extract, border=border, name=municipality_name)
         contents = _contents(extract, tenant=tenant, name=municipality_name, ags=ags, border=border)
         delivery = Delivery(
             dataset=DATASET,
@@ -88,6 +89,19 @@ def check_home(tenant: Tenant, ags: str) -> None:
             _("This office works for %(name)s (%(ags)s), not for the key %(other)s.")
             % {"name": home.name, "ags": home.ags, "other": ags},
             hint=_("Check the key."),
+        )
+
+
+def _refuse_elsewhere(extract: OsmExtract, *, border: Border, name: str) -> None:
+    """Refuse a file of another region: its map would silently take the place of the town's."""
+    tables = [extract.tables[kind] for kind in ("streets", "buildings", "addresses")]
+    filled = [table for table in tables if len(table)]
+    if border.polygon is None or not filled:
+        return
+    if all(border.outside(table.geometry.to_numpy()).all() for table in filled):
+        raise OtherMunicipalityError(
+            _("Nothing in this file lies within %(name)s.") % {"name": name},
+            hint=_("Check whether it is the right file, and the right boundary. Nothing was changed."),
         )
 
 
