@@ -274,6 +274,8 @@ def test_town_of_another_office_is_refused(tenant, village):
 
 
 def test_two_tenants_do_not_touch_each_other(tenant, other_tenant, village, rows_of_all_tables):
+    Municipality.objects.filter(tenant=other_tenant).delete()
+    Municipality.objects.create(tenant=other_tenant, ags="05999998", name="Nachbarheim", is_home=True)
     import_osm(tenant=tenant, path=village.write("one.osm"), **TOWN)
     own = {
         name: [row for row in rows if tenant.pk in row[:2]]
