@@ -11,9 +11,14 @@ from django.db.models import Q
 _WORDS = 8
 
 
+def typed(text: str) -> str:
+    """Return what somebody typed without null characters, which PostgreSQL refuses to compare with."""
+    return text.replace("\x00", " ").strip()
+
+
 def with_every_word(text: str, fields: Sequence[str]) -> Q:
     """Return the condition that every word occurs in one of the fields; the first eight words count."""
-    return reduce(and_, (_with_word(word, fields) for word in text.split()[:_WORDS]), Q())
+    return reduce(and_, (_with_word(word, fields) for word in typed(text).split()[:_WORDS]), Q())
 
 
 def _with_word(word: str, fields: Sequence[str]) -> Q:

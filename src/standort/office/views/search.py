@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from standort.cases.domain.queries import cases_for_staff, search_cases
+from standort.core.text_search import typed
 from standort.land.domain.queries import search_sites, sites_for_user
 from standort.office.page import OfficeRequest, may, show
 from standort.ui.access import requires
@@ -16,7 +17,7 @@ MAX_LENGTH = 100
 @requires("accounts.enter_office")
 def search(request: OfficeRequest) -> HttpResponse:
     """Find a case or a site by any word of it, among what this person may see."""
-    text = request.GET.get("all", "").strip()[:MAX_LENGTH]
+    text = typed(request.GET.get("all", ""))[:MAX_LENGTH]
     context: dict[str, Any] = {"search_text": text, "cases": [], "sites": []}
     if text:
         sites = search_sites(sites_for_user(request.user, request.tenant), text)
