@@ -52,3 +52,17 @@ def test_a_file_of_another_kind_is_refused(command, cli, installation, tmp_path)
 
     assert done.returncode == 3, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistyped_key_founds_no_second_office(cli, installation, tmp_path):
+    town = tmp_path / "town.osm"
+    town.write_text("<osm version='0.6'/>", encoding="utf-8")
+
+    done = cli(
+        "import", "osm", str(town), "--municipality", "Soest", "--ags", "05974041", data_dir=installation
+    )
+
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "05974041" in done.stderr
+    listed = cli("check", "--json", data_dir=installation).stdout
+    assert "05974041" not in listed

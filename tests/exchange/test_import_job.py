@@ -9,7 +9,8 @@ import pytest
 from standort.core.jobs import run_job
 from standort.core.models import Job, JobState, Tenant
 from standort.core.tenancy import tenant_for_host
-from standort.exchange.tenant import found_or_made_tenant
+from standort.exchange.errors import OtherMunicipalityError
+from standort.exchange.tenant import found_or_made_tenant, tenant_for_import
 from standort.places.models import Address, Municipality
 
 
@@ -101,3 +102,24 @@ def test_two_towns_of_one_name_get_different_keys(db):
     keys = {found_or_made_tenant(name="Neustadt", ags=f"0000000{n}")[0].key for n in range(3)}
 
     assert keys == {"neustadt", "neustadt-2", "neustadt-3"}
+
+
+def test_an_office_made_for_an_import_goes_again_when_the_file_is_refused(db, tenant):
+    with pytest.raises(ZeroDivisionError), tenant_for_import(name="Neu", ags="05000001", may_make=True):
+        raise ZeroDivisionError
+
+    assert list(Tenant.objects.all()) == [tenant]
+    assert not Municipality.objects.filter(ags="05000001").exists()
+
+
+def test_a_key_nobody_has_is_refused_where_an_office_stands(db, tenant):
+    with (
+        pytest.raises(OtherMunicipalityError, match="05000001"),
+        tenant_for_import(name="Neu", ags="05000001", may_make=False),
+    ):
+        pass
+
+    assert list(Tenant.objects.all()) == [tenant]
+    assert list(tenant.hosts.values_list("host", flat=True)) == ["testserver"]
+    with tenant_for_import(name="Musterstadt", ags="05999999", may_make=False) as (found, made):
+        assert (found, made) == (tenant, False)

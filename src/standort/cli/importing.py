@@ -66,10 +66,13 @@ def osm(
     from standort.cli.import_table import print_report
     from standort.cli.terminal import Steps
     from standort.exchange.osm import import_osm
-    from standort.exchange.tenant import found_or_made_tenant
+    from standort.exchange.tenant import tenant_for_import
 
-    tenant, created = found_or_made_tenant(name=municipality, ags=ags)
-    with Steps(_("Import {file}").format(file=file.name)) as progress:
+    is_demo = bool(folder.notes().get("demo"))
+    with (
+        tenant_for_import(name=municipality, ags=ags, may_make=is_demo) as (tenant, created),
+        Steps(_("Import {file}").format(file=file.name)) as progress,
+    ):
         report = import_osm(
             tenant=tenant,
             path=file,
@@ -79,7 +82,7 @@ def osm(
             progress=progress,
         )
     print_report(report)
-    if folder.notes().get("demo") and not tenant.is_demo:
+    if is_demo and not tenant.is_demo:
         _welcome_to_demo(tenant, created=created, port=int(folder.notes().get("port", 8000)))
 
 

@@ -3,14 +3,17 @@
 """The tenant a municipality key belongs to, made where there is none yet."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from standort.core.models import Tenant, TenantHost
-from standort.places.models import Municipality
+from standort.exchange.errors import OtherMunicipalityError
+from standort.places.models import ImportBatch, Municipality
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _KEY_LENGTH = 36
@@ -37,6 +40,28 @@ def found_or_made_tenant(*, name: str, ags: str) -> tuple[Tenant, bool]:
         TenantHost.objects.create(tenant=tenant, host=f"{tenant.key}.localhost")
     Municipality.objects.create(tenant=tenant, ags=ags, name=name, is_home=True)
     return tenant, True
+
+
+@contextmanager
+def tenant_for_import(*, name: str, ags: str, may_make: bool) -> Iterator[tuple[Tenant, bool]]:
+    """Yield the tenant a town's data go to, made where ``may_make`` or where there is none at all.
+
+    A mistyped key must not found a second office: the first would no longer answer under every name.
+    What was made goes again if the import brings nothing.
+    """
+    known = Municipality.objects.filter(ags=ags, is_home=True).exists()
+    if not known and not may_make and Tenant.objects.exists():
+        raise OtherMunicipalityError(
+            _("No municipality with the key %(ags)s is set up here.") % {"ags": ags},
+            hint=_("Check the key. A further municipality is set up first, with: standort init"),
+        )
+    tenant, made = found_or_made_tenant(name=name, ags=ags)
+    try:
+        yield tenant, made
+    except BaseException:
+        if made and not ImportBatch.objects.filter(tenant=tenant).exists():
+            tenant.delete()
+        raise
 
 
 def _give_first_its_hosts() -> None:
