@@ -135,3 +135,11 @@ def test_a_mail_of_another_office_is_not_sent_again(tenant, other_tenant, staff)
     row = _queued(other_tenant, state=MailState.FAILED)
     with pytest.raises(OutgoingMail.DoesNotExist):
         send_again(mail_id=row.pk, tenant=tenant, by=staff)
+
+
+def test_a_mail_erased_while_it_is_sent_ends_in_peace(tenant, monkeypatch):
+    row = _queued(tenant)
+    monkeypatch.setattr(EmailMessage, "send", lambda _self: OutgoingMail.objects.all().delete())
+
+    assert deliver_mail(row.pk) is None
+    assert not OutgoingMail.objects.exists()

@@ -92,10 +92,12 @@ def deliver_mail(mail_id: int) -> timedelta | None:
 
 
 def _conclude(mail: OutgoingMail, state: MailState, *, error: str = "") -> None:
-    mail.state = state
-    mail.error = error[:_ERROR_LENGTH]
-    mail.sent_at = timezone.now() if state == MailState.SENT else None
-    mail.save(update_fields=["state", "error", "sent_at"])
+    # Not `save`: an erasure may have removed the mail while it was being sent.
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=state,
+        error=error[:_ERROR_LENGTH],
+        sent_at=timezone.now() if state == MailState.SENT else None,
+    )
 
 
 @transaction.atomic
